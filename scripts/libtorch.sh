@@ -70,7 +70,7 @@ check_library_path() {
     fail "PYTORCH_LIBRARY_PATH is '$PYTORCH_LIBRARY_PATH', which has libtorch $version; set it to the folder lib of libtorch $torch, or unset it"
 }
 
-# Finds a libtorch with CUDA 12, in $library unless DJL knows its folder, or explains in $obstacle and $remedy why there is none.
+# Finds a libtorch with CUDA 12. Sets $library unless DJL knows its folder, or $obstacle and $remedy if there is none.
 find_libtorch() {
   local package version=''
   if [ -n "${PYTORCH_LIBRARY_PATH:-}" ]; then
@@ -139,7 +139,7 @@ find_cudart() {
   [ -z "$file" ] || dirname -- "$file"
 }
 
-# Why no GPU can be used, in $obstacle and $remedy. On a machine without any trace of a GPU, $remedy is empty.
+# Sets $obstacle and $remedy if no GPU can be used. On a machine without any sign of a GPU, $remedy is empty.
 find_gpu() {
   local driver
   local install="install NVIDIA's driver, $oldest_driver or later; in a container, use 'docker run --gpus all'"
@@ -192,7 +192,7 @@ choose_libtorch() {
   case $command in run | verify)
     [ -z "$remedy" ] || echo "recital: $obstacle, so trials run on the CPU; $remedy, or set RECITAL_NATIVE=cpu" >&2 ;;
   esac
-  # DJL takes a GPU for usable if libcudart counts it, even with the libtorch for CPUs.
+  # DJL considers a GPU usable if libcudart counts it, even with the libtorch for CPUs.
   export CUDA_VISIBLE_DEVICES=
   [ -z "${PYTORCH_LIBRARY_PATH:-}" ] || export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-cpu}
 }

@@ -1,4 +1,4 @@
-"""Implicit ALS by the library implicit: writes factors, and prints a line of progress for each iteration."""
+"""Implicit ALS with the library implicit: writes factors, and prints a progress line for each iteration."""
 import json
 
 import implicit

@@ -17,7 +17,7 @@ for line in sys.stdin:
     request = json.loads(line)
     cases = np.load(request["cases"])
     begin, end = cases["offset"][:-1], cases["offset"][1:]
-    scores = np.tile(popularity, (len(end), 1))  # of empty histories
+    scores = np.tile(popularity, (len(end), 1))  # scores of empty histories
     known = end > begin
     transitions = counts[cases["history"][end[known] - 1]]
     scores[known] = (transitions + smoothing * popularity) / (transitions.sum(1, keepdims=True) + smoothing)

@@ -5,7 +5,7 @@ import os
 import numpy as np
 import scipy.sparse
 
-np.bool8, np.float_, np.complex_, np.object0, np.unicode_ = bool, float, complex, object, str  # it needs NumPy 1
+np.bool8, np.float_, np.complex_, np.object0, np.unicode_ = bool, float, complex, object, str  # RecBole needs NumPy 1
 scipy.sparse.dok_matrix._update = lambda self, cells: self._dict.update(cells)  # and SciPy 1.10
 import torch
 from recbole.config import Config

@@ -9,7 +9,7 @@ import ir_measures
 
 LARGEST = 1e-7
 CUTOFFS = (5, 20)
-# ranx has no average precision normalised by min(cutoff, relevant items), and ir_measures neither
+# Neither ranx nor ir_measures has an average precision normalised by min(cutoff, relevant items)
 RANX = {"nDCG": "ndcg", "Recall": "recall", "Precision": "precision", "HitRate": "hit_rate", "MRR": "mrr"}
 MEASURES = {
     "nDCG": ir_measures.nDCG,

@@ -1,9 +1,9 @@
 """
 Compares the searches of Recital with Optuna's TPE sampler: see scripts/check/search-quality.
 
-Every repetition has its own seed and its own start-up: ten random configurations, which are the same for all methods but
-'random', so that a difference between methods is not luck at the start. The band is that of the mean of the lowest cost so
-far: a user runs a search once, and the mean counts the repetitions that go wrong, which a median does not.
+Every repetition has its own seed and its own start-up of ten random configurations. These are the same for all methods except
+'random', so that a difference between methods does not come from a lucky start. The bootstrap band is for the mean of the
+lowest cost so far, not for the median: a user runs a search only once, and the mean counts the repetitions that go wrong.
 """
 
 import argparse

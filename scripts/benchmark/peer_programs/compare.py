@@ -318,30 +318,38 @@ def versions(programs):
 NOTES = [
     "## How it is measured",
     "",
-    "- **Data and split.** One file of interactions for all programs; the last interaction of each user is the test item, the one "
-    "before it the validation item. All items are ranked; BPR, LightGCN and NeuMF do not rank items that the user has interacted with.",
-    "- **Settings.** RecBole's defaults for each model, learning rate 0.001, LightGCN without penalty, large batches in evaluation. Recital's specs are translations of RecBole's "
-    "configurations by `recital init --from`. The plain PyTorch programs (`scripts/benchmark/peer_programs/pytorch_program.py`) are "
-    "straightforward: autograd, sparse matrices, `nn.TransformerEncoder`, `nn.GRU`. In RecBole and PyTorch, NeuMF has dropout before each hidden layer; in Recital, between them.",
-    "- **Epoch.** The median of all epochs but the first, without validation; of one epoch, its own time. An epoch of SASRec and GRU4Rec is not the same work: "
-    "RecBole predicts each position of a history from up to 50 items before it, in batches of 2,048 predictions; Recital and the "
-    "PyTorch program predict the last 50 positions of a history at once, in batches of 128 histories. The ratio is therefore larger "
-    "where histories are long, and accuracy after equal epochs differs.",
-    "- **Full evaluation.** nDCG@10 and HitRate@10 of all users over all items: of the validation part in Recital, of the test part "
-    "elsewhere, which has the same users. In Recital, it is the first validation of the process, with the warm-up of the JVM: of BPR on "
-    "MovieLens-1M, the first took 0.12 s and the sixth 0.07 s in another run. RecBole scores up to 2^20 pairs at once here, instead of "
-    "4,096 by default; NeuMF on MovieLens-100K took 0.91 s with its default in another run.",
-    "- **Loading.** From the file to the parts of the split: in Recital, the time of `recital data describe` less that of `recital validate`.",
-    "- **First step.** From the command to the first training step, with the start of the program and its libraries; in Recital, "
-    "the end of the first epoch less the time of a later one, which counts the warm-up of the JVM in the first epoch as well; of one epoch, less its own time.",
-    "- **Accuracy.** On the test part after the given number of epochs, with one seed; these are too few epochs for good models.",
-    "- **Peak memory.** The largest resident memory of the process.",
-    "- **Where the ratio is small.** The evaluation of BPR, LightGCN, SASRec and GRU4Rec is a matrix product and a selection of the best "
-    "items, by libtorch in all three programs. An epoch of BPR and NeuMF is mostly libtorch too. Samples of the processor on "
-    "MovieLens-1M: BPR 54 % in libtorch (10 % Adam, which updates all embeddings at every step), 18 % in compiled Java (batches and "
-    "negatives), 11 % copies and allocation of memory; NeuMF 62 % in libtorch (12 % random numbers of dropout, 11 % matrix products, "
-    "9 % Adam) and 22 % in the waking and waiting of threads.",
-    "- Numbers in parentheses are ratios to Recital; above 1, Recital takes less time.",
+    "- **Data and split.** All programs read the same file of interactions. The last interaction of each user is the test item, "
+    "and the one before it is the validation item. All items are ranked; BPR, LightGCN and NeuMF do not rank seen items.",
+    "- **Settings.** All programs use RecBole's defaults for each model, with a learning rate of 0.001, LightGCN without penalty, "
+    "and large batches in evaluation. Recital's specs are translations of RecBole's configurations by `recital init --from`. The "
+    "plain PyTorch programs (`scripts/benchmark/peer_programs/pytorch_program.py`) are straightforward: they use autograd, sparse "
+    "matrices, `nn.TransformerEncoder` and `nn.GRU`. In RecBole and PyTorch, NeuMF has dropout before each hidden layer; in "
+    "Recital, it has dropout between the layers.",
+    "- **Epoch.** The time is the median over all epochs but the first, without validation; if there is only one epoch, it is the "
+    "time of this epoch. For SASRec and GRU4Rec, the work of an epoch differs between the programs. RecBole predicts each position "
+    "of a history from up to 50 items before it, in batches of 2,048 predictions. Recital and the PyTorch program predict the last "
+    "50 positions of a history at once, in batches of 128 histories. The ratio is therefore larger for long histories, and "
+    "accuracy after the same number of epochs differs.",
+    "- **Full evaluation.** This is the time to compute nDCG@10 and HitRate@10 of all users over all items. Recital evaluates the "
+    "validation part, the other programs evaluate the test part; both parts have the same users. In Recital, the first validation "
+    "of the process is measured, including the warm-up of the JVM. In another run of BPR on MovieLens-1M, the first validation "
+    "took 0.12 s and the sixth 0.07 s. RecBole scores up to 2^20 pairs at once here, instead of 4,096 by default; in another run "
+    "with this default, the evaluation of NeuMF on MovieLens-100K took 0.91 s.",
+    "- **Loading.** This is the time to read the file and to split the data. In Recital, it is the time of `recital data describe` "
+    "minus the time of `recital validate`.",
+    "- **First step.** This is the time from the start of the command to the first training step, including the start of the "
+    "program and its libraries. In Recital, it is the time until the end of the first epoch minus the time of a later epoch, so it "
+    "includes the warm-up of the JVM in the first epoch; if there is only one epoch, the time of this epoch is subtracted.",
+    "- **Accuracy.** The metrics are computed on the test part after the given number of epochs, with one seed. These are too few "
+    "epochs for good models.",
+    "- **Peak memory.** This is the largest resident memory of the process.",
+    "- **Where the ratio is small.** In all three programs, the evaluation of BPR, LightGCN, SASRec and GRU4Rec is a matrix "
+    "product and a selection of the best items, both computed by libtorch. Most of the time of an epoch of BPR and NeuMF is also "
+    "spent in libtorch. CPU profiles on MovieLens-1M show where the time of Recital is spent. BPR: 54 % in libtorch (10 % in Adam, "
+    "which updates all embeddings at every step), 18 % in compiled Java code (batches and negatives), and 11 % in copying and "
+    "allocating memory. NeuMF: 62 % in libtorch (12 % in random numbers for dropout, 11 % in matrix products, 9 % in Adam), and 22 "
+    "% in waking threads and waiting for threads.",
+    "- Numbers in parentheses are ratios to Recital; if a ratio is above 1, Recital takes less time.",
 ]
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import org.recital.framework.search.Space;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
-/** A thinned grid search, for a first look at a large space. */
+/** A grid search that skips configurations, for a first impression of a large search space. */
 @About("Every n-th configuration of a grid search, beginning with the first.")
 public record EveryNth(@Param(value = "distance of the configurations", byDefault = "2", min = 1) int n)
     implements SearchMethod {

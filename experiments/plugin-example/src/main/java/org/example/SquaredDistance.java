@@ -27,8 +27,9 @@ import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
 /**
- * Points of users and items: the nearer an item, the higher its score. Unlike in the paper, the
- * points are not limited to a ball, and the loss is a component of its own.
+ * Metric learning with a point for each user and each item: the nearer an item is to the user, the
+ * higher its score. Unlike in the paper, the points are not limited to a ball, and the loss is a
+ * separate component.
  *
  * <p>Symbols: rows — observed items of a batch; n — sampled negatives per row; size — dimension of
  * a point.
@@ -179,7 +180,10 @@ public record SquaredDistance(
    * @param items {@code [items, size]}
    */
   private record Distances(NDManager owner, NDArray users, NDArray items) implements Scorer {
-    /** By −‖p‖² + 2 p·q − ‖q‖², which needs no array of {@code [cases, items, size]}. */
+    /**
+     * Computes scores as −‖p‖² + 2 p·q − ‖q‖², which needs no array of shape {@code [cases, items,
+     * size]}.
+     */
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       long[] rows = Arrays.stream(cases.users()).asLongStream().toArray();

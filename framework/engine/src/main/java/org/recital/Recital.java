@@ -24,7 +24,8 @@ import org.recital.registry.model.TrainingData;
 
 /**
  * Trains models on all interactions of a data set, without a spec, a results store or a tracking
- * server. Runs on a GPU if DJL finds one. The same arguments give the same scores.
+ * server. Training runs on a GPU if DJL finds one, and gives the same scores for the same
+ * arguments.
  */
 public final class Recital {
   private static final Seed SEED = new Seed(1);
@@ -35,7 +36,7 @@ public final class Recital {
    * Trains a model by gradient descent.
    *
    * @param model gradient-trained model, such as {@code Components.model("bpr-mf", Map.of())}
-   * @param loss loss that requires only scores that the model supports
+   * @param loss training loss; the model must support the scores that the loss requires
    * @param training parameters of the {@code training} section of a spec, such as {@code
    *     Map.of("epochs", 20)}; missing parameters have their defaults
    * @throws org.recital.registry.error.RecitalException if a parameter is invalid, the loss does
@@ -69,7 +70,8 @@ public final class Recital {
    *
    * @param model fitted model, such as {@code Components.model("ease", Map.of())}
    * @throws org.recital.registry.error.RecitalException if the model is trained by gradient
-   *     descent, or the data set has no interactions, or no ratings although the model needs them
+   *     descent, the data set has no interactions, or the model needs ratings and the data set has
+   *     none
    */
   public static Recommender train(ModelConfig model, Dataset dataset) {
     if (!(model.model() instanceof FittedModel fitted)) {
@@ -103,7 +105,7 @@ public final class Recital {
     return new TrainingData(dataset.interactions(), dataset.userFeatures(), dataset.itemFeatures());
   }
 
-  /** Ignores the progress of training. */
+  /** A listener that ignores the progress of training. */
   private static final class NoListener implements TrainingListener {
     @Override
     public void progress(long step, long steps, OptionalDouble loss, OptionalDouble selected) {

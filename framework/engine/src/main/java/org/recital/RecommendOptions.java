@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Items that may be recommended. Immutable.
+ * Options that determine which items may be recommended. Immutable.
  *
  * @param seenItems whether items that the user has interacted with are recommended, too
  * @param excluded items that are not recommended
- * @param candidates items of which some are recommended; empty for all items
+ * @param candidates items that may be recommended; empty for all items
  */
 public record RecommendOptions(
     boolean seenItems, Set<String> excluded, Optional<Set<String>> candidates) {
@@ -22,17 +22,17 @@ public record RecommendOptions(
     candidates = candidates.map(Set::copyOf);
   }
 
-  /** The same options, with items that the user has interacted with. */
+  /** A copy of these options in which seen items may be recommended. */
   public RecommendOptions withSeenItems() {
     return new RecommendOptions(true, excluded, candidates);
   }
 
-  /** The same options without the given items. */
+  /** A copy of these options in which exactly the given items are excluded. */
   public RecommendOptions withExcluded(Collection<String> items) {
     return new RecommendOptions(seenItems, Set.copyOf(items), candidates);
   }
 
-  /** The same options with recommendations from the given items only. */
+  /** A copy of these options in which only the given items may be recommended. */
   public RecommendOptions withCandidates(Collection<String> items) {
     return new RecommendOptions(seenItems, excluded, Optional.of(Set.copyOf(items)));
   }

@@ -21,16 +21,16 @@ import org.recital.registry.model.Rows;
 import org.recital.registry.torch.HostValues;
 
 /**
- * A trained model that recommends items. Holds native memory until it is closed. Thread-safe:
- * concurrent calls are scored one after another, each on all cores.
+ * A trained model that recommends items. A recommender holds native memory until it is closed. The
+ * class is thread-safe: concurrent calls are scored one after another, each on all cores.
  *
  * <p>Methods throw a {@link RecommenderException} if a user or an item is unknown, or k is not
  * positive.
  */
 public final class Recommender implements AutoCloseable {
   /**
-   * Maximum number of scores in memory at the same time, unless a single case has more: 8 MB, which
-   * is faster than larger blocks, as the caches of a CPU hold them.
+   * Maximum number of scores in memory at the same time; only a single case may exceed it. The
+   * scores take up 8 MB and fit into CPU caches, which makes larger blocks slower.
    */
   private static final int MAX_SCORES = 1 << 21;
 
@@ -58,11 +58,11 @@ public final class Recommender implements AutoCloseable {
   }
 
   /**
-   * Loads a model that {@link #save} or {@code recital export model} has written, of any model on
-   * the class path. Safe for folders from untrusted sources: nothing in a folder is executed. Runs
-   * on a GPU if DJL finds one.
+   * Loads a model folder that {@link #save} or {@code recital export model} has written. The class
+   * of the model must be on the class path. The model runs on a GPU if DJL finds one. Loading is
+   * safe for folders from untrusted sources: nothing in a folder is executed.
    *
-   * @throws org.recital.registry.error.RecitalException if the folder is no model folder, is
+   * @throws org.recital.registry.error.RecitalException if the folder is not a model folder, is
    *     damaged, or was written by a newer version
    */
   public static Recommender load(Path folder) {
@@ -96,14 +96,15 @@ public final class Recommender implements AutoCloseable {
    */
   public record Scored(String item, float score) {}
 
-  /** {@link #recommend(String, int)} for data sets whose ids are integers. */
+  /** Like {@link #recommend(String, int)}, for data sets whose ids are integers. */
   public List<Scored> recommend(long user, int k) {
     return recommend(Long.toString(user), k);
   }
 
   /**
    * The k items with the highest scores that the user has not interacted with, best first; items
-   * with equal scores are in the order of the data set. Returns fewer than k items if fewer remain.
+   * with equal scores are in the order of the data set. Returns fewer than k items if fewer items
+   * remain.
    */
   public List<Scored> recommend(String user, int k) {
     return recommend(user, k, RecommendOptions.DEFAULTS);
@@ -126,7 +127,7 @@ public final class Recommender implements AutoCloseable {
         options);
   }
 
-  /** Recommendations for a history of items, oldest first, whose user need not be known. */
+  /** Recommendations for a history of items, oldest first. The history may belong to a new user. */
   public List<Scored> recommendForHistory(List<String> history, int k, RecommendOptions options) {
     return recommendForHistories(List.of(history), k, options).get(0);
   }
@@ -134,8 +135,8 @@ public final class Recommender implements AutoCloseable {
   /**
    * Recommendations for each of several histories, which are scored together.
    *
-   * @throws RecommenderException if the model has learned vectors of its users, as {@code bpr-mf},
-   *     and so does not score histories
+   * @throws RecommenderException if the model does not score histories, because it has a learned
+   *     embedding of each user, as {@code bpr-mf} has
    */
   public List<List<Scored>> recommendForHistories(
       List<List<String>> histories, int k, RecommendOptions options) {
@@ -154,7 +155,10 @@ public final class Recommender implements AutoCloseable {
         options);
   }
 
-  /** The given histories as those of further users; the users of the model have none here. */
+  /**
+   * Interactions with one additional user for each of the given histories. The users of the model
+   * have no interactions in them.
+   */
   private Interactions appended(List<List<String>> histories) {
     int known = model.history().users();
     int[] offsets = new int[known + histories.size() + 1];
@@ -176,12 +180,12 @@ public final class Recommender implements AutoCloseable {
     return scores;
   }
 
-  /** Whether the model has a user. */
+  /** Whether the model has a user with this id. */
   public boolean hasUser(String user) {
     return userIndex.containsKey(user);
   }
 
-  /** Whether the model has an item. */
+  /** Whether the model has an item with this id. */
   public boolean hasItem(String item) {
     return itemIndex.containsKey(item);
   }
@@ -235,7 +239,10 @@ public final class Recommender implements AutoCloseable {
     return ranked;
   }
 
-  /** Offers the considered items of a row; the scores of excluded items are overwritten. */
+  /**
+   * Offers the considered items of a row to {@code top}, and overwrites the scores of excluded
+   * items.
+   */
   private static void offer(
       float[] scores, int begin, int[] considered, int[] excluded, TopItems top) {
     for (int item : excluded) {

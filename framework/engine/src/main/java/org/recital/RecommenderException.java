@@ -2,7 +2,7 @@ package org.recital;
 
 import org.recital.registry.error.RecitalException;
 
-/** A model cannot be trained with the given arguments, or a user is unknown. */
+/** Exception for a model that cannot be trained or used with the given arguments. */
 public final class RecommenderException extends RecitalException {
   private static final long serialVersionUID = 1L;
 

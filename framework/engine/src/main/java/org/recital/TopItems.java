@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The k items with the highest scores, among items that are offered in ascending order. Of items
- * with equal scores, the first is better. A binary heap with the worst item at its root. Not
- * thread-safe.
+ * The k items with the highest scores, among items that are offered in ascending order. Of two
+ * items with equal scores, the one that is offered first is better. The items are stored in a
+ * binary heap with the worst item at its root. Not thread-safe.
  */
 final class TopItems {
   private final float[] scores;
@@ -21,10 +21,10 @@ final class TopItems {
     threshold = lowest();
   }
 
-  /** An item with its index. */
+  /** The index of an item, and its score. */
   record Top(int item, float score) {}
 
-  /** Nothing exceeds the threshold of k = 0. */
+  /** The lowest threshold: −∞, or +∞ for k = 0, so that no item is accepted. */
   private float lowest() {
     return scores.length == 0 ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
   }
@@ -34,7 +34,10 @@ final class TopItems {
     return threshold;
   }
 
-  /** Offers an item; it is ignored unless its score exceeds the threshold. NaN exceeds nothing. */
+  /**
+   * Offers an item. The item is ignored unless its score exceeds the threshold, which NaN never
+   * does.
+   */
   void offer(int item, float score) {
     if (!(score > threshold)) {
       return;

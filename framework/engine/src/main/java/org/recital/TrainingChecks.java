@@ -10,11 +10,13 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.task.Task;
 
-/** Checks of the arguments of {@link Recital#train}, which for specs are checks of the loader. */
+/**
+ * Checks of the arguments of {@link Recital#train}. For specs, the spec loader makes these checks.
+ */
 final class TrainingChecks {
   private TrainingChecks() {}
 
-  /** Checks that a loss fits a model. */
+  /** Checks that a model supports the scores that a loss requires. */
   static void requireFit(GradientModel model, Loss loss) {
     if (!model.supportedScores().containsAll(loss.requiredScores())) {
       throw new RecommenderException(
@@ -43,7 +45,7 @@ final class TrainingChecks {
   /**
    * Checks that the negatives are ratings of 0 if and only if the loss is defined on ratings.
    *
-   * @param given the training settings that are not defaults
+   * @param given training settings that the caller has given
    */
   static void requireNegatives(Loss loss, TrainingConfig training, Map<String, ?> given) {
     boolean addsRatings = training.negatives().perRating().isPresent();

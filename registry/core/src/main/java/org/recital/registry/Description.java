@@ -9,7 +9,7 @@ import org.recital.registry.param.About;
  * Description of a component for help texts and reference pages.
  *
  * @param summary one sentence; empty for a component without a description
- * @param formula formula in plain text; empty for none
+ * @param formula formula in plain text; empty if there is none
  * @param publications publications that define the component, the main publication first
  */
 public record Description(String summary, String formula, List<Publication> publications) {
@@ -29,8 +29,8 @@ public record Description(String summary, String formula, List<Publication> publ
   public record Publication(String citation, String address) {}
 
   /**
-   * Description from the {@link About} annotation of a class or of its nearest annotated outer
-   * class.
+   * Description from the {@link About} annotation of a class. If the class has none, the annotation
+   * of the nearest enclosing class is used.
    */
   static Description of(Class<?> type) {
     return Optional.ofNullable(type.getAnnotation(About.class))

@@ -73,8 +73,8 @@ public final class Contracts {
   }
 
   /**
-   * Leaves out the test "pass and scorer() give equal scores" for models that rank by other scores
-   * than those that they are trained on, such as a causal model that removes an effect.
+   * Skips the test "pass and scorer() give equal scores" for models whose ranking scores differ
+   * from their training scores, such as a causal model that removes an effect.
    */
   public Contracts withOtherScoresInTraining(String... models) {
     otherScoresInTraining.addAll(List.of(models));
@@ -110,7 +110,7 @@ public final class Contracts {
         name, tests.stream().map(test -> explained(name, test)).toList());
   }
 
-  /** The test, whose failures name it: many build tools print only its position. */
+  /** A test whose failure messages contain its name; many build tools print only its position. */
   private static DynamicTest explained(String tested, DynamicTest test) {
     return DynamicTest.dynamicTest(
         test.getDisplayName(),

@@ -10,7 +10,7 @@ import org.recital.registry.config.Parameter;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 
-/** Contract tests for the description in {@code list}, {@code describe}, schema and reference. */
+/** Contract tests for the name, the description and the parameter meanings of a component. */
 final class DescriptionContract {
   private static final int LINE = 120;
 

@@ -7,8 +7,8 @@ import org.recital.registry.loss.Scores;
 import org.recital.registry.torch.Torch;
 
 /**
- * Scores with given values, with which a test compares a loss with a value worked out by hand. The
- * penalty is 0. To test gradients, pass leaves of {@link Torch#leaves}.
+ * Scores with given values, for tests that compare a loss with a value worked out by hand. The
+ * penalty is 0. To test gradients, pass arrays from {@link Torch#leaves}.
  *
  * @param targets scores of the observed items, {@code [rows]}
  * @param targetItems indices of the observed items, 64-bit, {@code [rows]}

@@ -60,7 +60,7 @@ final class GradientModelContract {
     tests.add(dynamicTest("equal seeds give equal weights", contract::equalSeeds));
     tests.add(dynamicTest("the generator of the initial weights is not kept", contract::drawsOnce));
     tests.add(dynamicTest("a step leaves no arrays", contract::leavesNoArrays));
-    tests.add(dynamicTest("its size is that of its weights", contract::size));
+    tests.add(dynamicTest("its size estimate counts all weights", contract::size));
     tests.add(dynamicTest("some loss requires only supported scores", contract::hasLoss));
     for (Loss loss : contract.losses()) {
       String name = loss.getClass().getSimpleName();
@@ -82,13 +82,15 @@ final class GradientModelContract {
     return losses(Map.of());
   }
 
-  /** The same losses without a penalty, whose gradient reaches weights that no score uses. */
+  /**
+   * {@link #losses()} without penalties; their gradient also reaches weights that no score uses.
+   */
   private List<Loss> withoutPenalty() {
     return losses(Map.of("l1", 0, "l2", 0));
   }
 
   /**
-   * @param parameters parameters of the losses that have them
+   * @param parameters parameter values, for the losses that have these parameters
    */
   private List<Loss> losses(Map<String, ?> parameters) {
     List<Loss> losses = new ArrayList<>();
@@ -124,7 +126,7 @@ final class GradientModelContract {
     }
   }
 
-  /** A model may give no estimate of its size, but no wrong one. */
+  /** An estimate of the model size is optional, but it must be right. */
   private void size() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Network network = model().network(data(), manager, new SplittableRandom(1))) {
@@ -196,8 +198,8 @@ final class GradientModelContract {
   }
 
   /**
-   * Every weight differs after one epoch and after a few, under at least one loss: the gradient of
-   * a weight may be zero for some batches and losses, but not for all.
+   * Under at least one loss, every weight changes after the first epoch. The gradient of a weight
+   * may be zero for some batches and losses, but not for all.
    */
   private void changesEveryWeight() {
     Set<String> unchanged = new LinkedHashSet<>(weightsAfter(1, losses().get(0)).keySet());
@@ -214,7 +216,7 @@ final class GradientModelContract {
               + unchanged.stream().map(name -> "'" + name + "'").collect(joining(", "))
               + ": the gradients are 0 under every loss that the model supports. Compute the scores"
               + " in pass from the leaf of each weight, an array of Torch.leaves(weights(), step),"
-              + " and not from the weight itself; remove weights that are not used from weights()");
+              + " and not from the weight itself; remove unused weights from weights()");
     }
   }
 

@@ -55,7 +55,7 @@ final class LossContract {
     assertThat(value.getFloat()).isFinite();
   }
 
-  /** Changes one score of each form and compares the change in the loss with the gradient. */
+  /** Changes single scores of each form and compares the change in the loss with the gradient. */
   private void gradients() {
     RandomScores scores = new RandomScores(manager, 1);
     List<float[]> gradients = gradients(scores);

@@ -99,7 +99,7 @@ final class MetricContract {
     }
   }
 
-  /** Equal values; NaN equals NaN. */
+  /** Checks that two values are equal; NaN equals NaN. */
   private static void assertEqual(double value, double expected) {
     assertThat(Double.valueOf(value)).isEqualTo(Double.valueOf(expected));
   }

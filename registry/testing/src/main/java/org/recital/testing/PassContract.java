@@ -19,16 +19,16 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.torch.Torch;
 
 /**
- * Contract test: the scores in {@code pass} are those of {@code scorer()}. Noise is added to the
- * weights, so that biases that are initially 0 count. The scorer is that of validation, which
- * parameters that are read after training do not change.
+ * Contract test: {@code pass} and {@code scorer()} give equal scores. Noise is added to the
+ * weights, so that biases that are initially 0 have an effect. The test uses the validation scorer,
+ * which does not depend on parameters that are read after training.
  */
 final class PassContract {
   private static final float TOLERANCE = 1e-4f;
   private static final double NOISE = 0.1; // standard deviation
   private static final String EXEMPTION = "name the model in Contracts.withOtherScoresInTraining";
 
-  /** The score of a row and an item by the scorer. */
+  /** The score that the scorer gives to an item for a row. */
   @FunctionalInterface
   private interface Expected {
     float score(int row, int item);
@@ -43,7 +43,7 @@ final class PassContract {
   }
 
   /**
-   * @param model without dropout
+   * @param model model without dropout
    */
   static void check(GradientModel model) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
@@ -124,9 +124,9 @@ final class PassContract {
   private static void requireDeterministic(float score, float other) {
     if (!isClose(score, other)) {
       fail(
-          "two passes give different scores with the same weights. If pass has dropout, let the name"
-              + " of the parameter of its rate be 'dropout' or end with '_dropout': this test sets"
-              + " these parameters to 0. If pass has other random numbers, "
+          "two passes give different scores with the same weights. If pass uses dropout, the name"
+              + " of the rate parameter must be 'dropout' or end with '_dropout', because this test"
+              + " sets such parameters to 0. If pass uses other random numbers, "
               + EXEMPTION);
     }
   }

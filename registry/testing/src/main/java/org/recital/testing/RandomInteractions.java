@@ -21,7 +21,7 @@ final class RandomInteractions {
     return of(users, items, items, seed);
   }
 
-  /** The same, but without interactions with the last item, so every user has an unseen item. */
+  /** Like {@link #of}, but the last item has no interactions, so every user has an unseen item. */
   static Interactions withUnseenItem(int users, int items, long seed) {
     return of(users, items, items - 1, seed);
   }

@@ -23,11 +23,11 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
 
-/** Contract test for the saved models of every model. */
+/** Contract test: every model can be saved and loaded. */
 final class SavedModelContract {
   private SavedModelContract() {}
 
-  /** Saves a scorer, loads it, and compares the scores, and ratings if it predicts them. */
+  /** Saves and loads a scorer, and compares the scores and, for rating scorers, the ratings. */
   static void check(
       ModelConfig config, Scorer scorer, Interactions train, Registry registry, NDManager manager) {
     Path folder = temporary();
@@ -80,7 +80,7 @@ final class SavedModelContract {
         .containsExactly(scorer.score(unseen, manager).toFloatArray());
   }
 
-  /** A case of a further user with the history of user 1. */
+  /** A case of a user without training interactions, with the history of user 1. */
   private static Cases ofUnseenUser(Interactions train) {
     int[] offsets = new int[train.users() + 2];
     offsets[train.users() + 1] = train.count(1);

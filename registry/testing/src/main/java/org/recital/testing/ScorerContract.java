@@ -89,7 +89,7 @@ final class ScorerContract {
     }
   }
 
-  /** Three users that are not in the training data, the last two with equal histories. */
+  /** Tests three users who are not in the training data; the last two have equal histories. */
   private static void unseen(Scorer scorer, Interactions history, NDManager manager) {
     int[] offsets = new int[USERS + 4];
     offsets[USERS + 1] = 3;

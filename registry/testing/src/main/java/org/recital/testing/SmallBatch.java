@@ -157,13 +157,13 @@ record SmallBatch(Batch batch, Cases cases, int[] targets) {
         case SAMPLED -> read.put(form, scores.sampled().toFloatArray());
         case SHARED -> read.put(form, scores.shared().toFloatArray());
         case CATALOGUE -> read.put(form, scores.catalogue().toFloatArray());
-        case RATINGS -> {} // in batches of ratings only
+        case RATINGS -> {} // only batches of ratings have these scores
       }
     }
     return read;
   }
 
-  /** Number of scores of each row in a form. */
+  /** Number of scores per row in a form. */
   static int width(Scoring form) {
     return switch (form) {
       case TARGETS, RATINGS -> 1;
@@ -173,7 +173,7 @@ record SmallBatch(Batch batch, Cases cases, int[] targets) {
     };
   }
 
-  /** The item of a score. */
+  /** The item that a score belongs to. */
   int item(Scoring form, int row, int column) {
     return switch (form) {
       case TARGETS, RATINGS -> targets[row];

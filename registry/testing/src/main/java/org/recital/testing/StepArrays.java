@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import ai.djl.ndarray.NDManager;
 
-/** Check that the arrays of a training step end with the step. */
+/** Check that the arrays of a training step are released at the end of the step. */
 final class StepArrays {
   private StepArrays() {}
 
@@ -21,7 +21,7 @@ final class StepArrays {
               + (more == 1 ? "an array" : more + " arrays")
               + " in the manager of "
               + owner
-              + ", which frees them when the training ends only. The result of x.op(y) belongs to the"
+              + ", which frees them only when the training ends. The result of x.op(y) belongs to the"
               + " manager of x: begin with an array of the step, or look constants up with"
               + " Torch.embedding(constants, indices, step)");
     }

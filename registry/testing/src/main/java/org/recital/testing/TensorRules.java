@@ -47,7 +47,7 @@ public final class TensorRules {
 
   private TensorRules() {}
 
-  /** Checks the classes in the package of the given class and below, within the same jar. */
+  /** Checks the classes in the package of the given class and its subpackages in the same jar. */
   static void check(Class<?> provider) {
     String folder = provider.getPackageName().replace('.', '/');
     JavaClasses classes =

@@ -3,7 +3,7 @@
  * components.
  *
  * <p>{@link org.recital.testing.Contracts} creates JUnit tests for all components of a provider;
- * {@link org.recital.testing.TensorRules} contains an ArchUnit rule for classes that compute with
+ * {@link org.recital.testing.TensorRules} contains ArchUnit rules for classes that compute with
  * tensors. The package builds on the training loop of {@code org.recital.framework.train} and on
  * built-in components. Built-in components pass the same tests.
  */

@@ -52,8 +52,8 @@ class GradientModelMutantsTest {
             "model 'biased', \"training changes every weight\": training changes no value of"
                 + " 'biases': the gradients are 0 under every loss that the model supports. Compute"
                 + " the scores in pass from the leaf of each weight, an array of"
-                + " Torch.leaves(weights(), step), and not from the weight itself; remove weights"
-                + " that are not used from weights()");
+                + " Torch.leaves(weights(), step), and not from the weight itself; remove unused"
+                + " weights from weights()");
   }
 
   @Test
@@ -86,9 +86,9 @@ class GradientModelMutantsTest {
         .containsOnlyKeys("pass and scorer() give equal scores")
         .containsValue(
             "model 'biased', \"pass and scorer() give equal scores\": two passes give different"
-                + " scores with the same weights. If pass has dropout, let the name of the parameter"
-                + " of its rate be 'dropout' or end with '_dropout': this test sets these parameters"
-                + " to 0. If pass has other random numbers, name the model in"
+                + " scores with the same weights. If pass uses dropout, the name of the rate"
+                + " parameter must be 'dropout' or end with '_dropout', because this test sets such"
+                + " parameters to 0. If pass uses other random numbers, name the model in"
                 + " Contracts.withOtherScoresInTraining");
   }
 
@@ -98,7 +98,7 @@ class GradientModelMutantsTest {
         .containsOnlyKeys("a step leaves no arrays")
         .containsValue(
             "model 'biased', \"a step leaves no arrays\": a step leaves an array in the manager of"
-                + " network(), which frees them when the training ends only. The result of x.op(y)"
+                + " network(), which frees them only when the training ends. The result of x.op(y)"
                 + " belongs to the manager of x: begin with an array of the step, or look constants"
                 + " up with Torch.embedding(constants, indices, step)");
   }

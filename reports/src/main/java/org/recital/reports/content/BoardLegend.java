@@ -57,7 +57,10 @@ final class BoardLegend {
     return String.join(" ", sentences);
   }
 
-  /** What the seeds change in the data; empty if nothing, or without several seeds. */
+  /**
+   * The sentence on what the seeds change in the data; empty if they change nothing or no row has
+   * several seeds.
+   */
   Optional<String> seeds() {
     return Optional.ofNullable(board.protocol().facts().get(ProtocolWords.SEEDED))
         .filter(drawn -> deviation().isPresent() && unit() != RepetitionUnit.FOLD)
@@ -89,17 +92,17 @@ final class BoardLegend {
   }
 
   /**
-   * The meaning of the marks of differences, as short as in a caption.
+   * Short explanation of the significance marks, as for a caption.
    *
-   * @param baseline what marked rows are compared with
+   * @param baseline what the marked rows are compared with
    * @param family number of comparisons that the p-values are corrected for
-   * @param one a comparison, in the singular
+   * @param one word for one comparison, in the singular
    */
   static String marks(String baseline, int family, String one) {
     return "▲/▼: significantly better/worse than " + baseline + " (" + test(family, one) + ").";
   }
 
-  /** The sentence on metrics of the table that have no marks, with a space before it. */
+  /** The sentence on the metrics of the table without marks, preceded by a space; may be empty. */
   private String untested(Comparisons comparisons) {
     List<String> untested =
         board.columns().stream()
@@ -131,7 +134,7 @@ final class BoardLegend {
     return RepetitionUnit.of(board.rows());
   }
 
-  /** The meaning of ±; empty if no row has several repetitions. */
+  /** The explanation of ±; empty if no row has several repetitions. */
   private Optional<String> deviation() {
     IntSummaryStatistics several =
         board.rows().stream()

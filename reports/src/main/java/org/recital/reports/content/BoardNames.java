@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.recital.reports.leaderboard.Board;
 
-/** Names of boards by their data sets. */
+/** Names of boards, derived from their data sets. */
 final class BoardNames {
   private final List<String> dataSets;
 
@@ -17,7 +17,7 @@ final class BoardNames {
             .toList();
   }
 
-  /** Indices of the other boards. */
+  /** Indices of all boards except the given ones. */
   List<Integer> without(List<Integer> boards) {
     return IntStream.range(0, dataSets.size())
         .boxed()
@@ -25,7 +25,9 @@ final class BoardNames {
         .toList();
   }
 
-  /** The data set of a board, with the number of its protocol if that is not the only one. */
+  /**
+   * The data set of a board, followed by the protocol number if several boards have this data set.
+   */
   String of(int board) {
     String dataSet = dataSets.get(board);
     String number = String.format(Locale.ROOT, "protocol %d", board + 1);

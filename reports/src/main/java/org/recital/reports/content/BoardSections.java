@@ -31,12 +31,12 @@ final class BoardSections {
   private final ReportTable all;
 
   /**
-   * @param metrics test metrics of the main table; if empty, a selection
-   * @param curves metric values of an attempt, by its id
-   * @param cases test values per case, by attempt id; empty without segments of users
-   * @param pairs whether all pairs of rows are compared by their cases
+   * @param metrics test metrics of the main table; if empty, a default selection
+   * @param curves metric values by attempt id
+   * @param cases test values per case, by attempt id; empty without results by user segment
+   * @param pairs whether all pairs of rows are compared on their test cases
    * @param times whether the main table has the training times
-   * @param decimals number of decimals of metrics below 10
+   * @param decimals number of decimals for metric values below 10
    * @param number number of the board in the report
    * @param searches searches of the variants
    */

@@ -24,7 +24,7 @@ final class BoardTables {
   private final MetricCells cells;
 
   /**
-   * @param decimals number of decimals of metrics below 10
+   * @param decimals number of decimals for metric values below 10
    */
   BoardTables(Board board, int decimals) {
     this.board = board;
@@ -39,7 +39,7 @@ final class BoardTables {
   private record Part(TableColumn column, Function<ConfigurationResult, Cell> cell) {}
 
   /**
-   * The rows with some test metrics.
+   * The rows with the given test metrics.
    *
    * @param times whether there is a column of training times
    */
@@ -83,7 +83,7 @@ final class BoardTables {
         board.rows().stream().filter(row -> !row.isExternal()).toList());
   }
 
-  /** Whether every row has all its repetitions. */
+  /** Whether all planned repetitions of every row have finished. */
   boolean allFinished() {
     return board.rows().stream().allMatch(row -> row.finished() == row.planned());
   }
@@ -186,7 +186,9 @@ final class BoardTables {
     return Cell.of(Numbers.duration(seconds), seconds);
   }
 
-  /** The epochs of a training; in parentheses if successive halving stopped it. */
+  /**
+   * The number of epochs of a training; in parentheses if successive halving stopped the training.
+   */
   private static Cell epochs(ConfigurationResult result) {
     String text = Integer.toString(result.epochs());
     return Cell.of(result.complete() ? text : "(" + text + ")", result.epochs());

@@ -22,7 +22,10 @@ import org.recital.reports.leaderboard.RowPair.Cases;
 import org.recital.reports.significance.PairedCase;
 import org.recital.reports.store.Attempt;
 
-/** Users that gain and lose most from one row to another, and the ranked lists of both rows. */
+/**
+ * The users with the largest gains and losses from one row to another, and the ranked lists of both
+ * rows.
+ */
 record ComparedCases(
     RowPair pair,
     Cases cases,

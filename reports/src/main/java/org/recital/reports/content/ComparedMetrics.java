@@ -119,9 +119,9 @@ final class ComparedMetrics {
     }
     int family = comparisons.size();
     return sign
-        + " Metrics with values per case have the mean difference over the test cases, with the"
-        + " difference of each case averaged over seeds, its bootstrap interval, paired tests and"
-        + " d_z."
+        + " For metrics with values per case, the table shows the mean difference over the test"
+        + " cases, its bootstrap interval, paired tests and d_z. The difference of each case is"
+        + " averaged over seeds."
         + note
         + " better, worse and equal are numbers of cases. p-values are"
         + " Holm-corrected over the "

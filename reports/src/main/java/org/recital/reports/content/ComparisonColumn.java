@@ -21,9 +21,10 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
 
   /** What the columns on effect sizes mean. */
   static final String EFFECTS =
-      "Effect sizes have the sign of the difference: the difference in % of the mean of the variant"
-          + " compared with; d_z, the mean difference divided by the standard deviation of the"
-          + " differences; and the rank-biserial correlation of the Wilcoxon test, from -1 to 1.";
+      "Effect sizes have the sign of the difference: the difference relative to the mean of the"
+          + " variant compared with, in %; d_z, the mean difference divided by the standard"
+          + " deviation of the differences; and the rank-biserial correlation of the Wilcoxon test,"
+          + " from -1 to 1.";
 
   static ReportTable table(
       String name, List<ComparisonColumn> columns, List<Comparison> comparisons) {
@@ -43,7 +44,7 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
     return new ComparisonColumn(TableColumn.text("compared with"), one -> Cell.of(one.baseline()));
   }
 
-  /** Mean differences of a metric of rows of a board. */
+  /** Mean differences between rows of a board on one metric. */
   static ComparisonColumn difference(Board board, Column metric, int places) {
     return new ComparisonColumn(
         TableColumn.number(metric.metric() + " difference"),

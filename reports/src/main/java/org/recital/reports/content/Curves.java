@@ -19,7 +19,8 @@ import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.Repetition;
 
 /**
- * Learning curves of the rows of a board, one line per repetition, and the course of its searches.
+ * Learning curves of the rows of a board, with one line per repetition, and curves of the best
+ * validation value during its searches.
  */
 final class Curves {
   private static final String LOSS = "loss";
@@ -30,7 +31,7 @@ final class Curves {
       new LinkedHashMap<>();
 
   /**
-   * @param curves metric values of an attempt, by its id
+   * @param curves metric values by attempt id
    */
   Curves(Board board, LongFunction<List<MetricValue>> curves) {
     this.board = board;
@@ -86,7 +87,7 @@ final class Curves {
   }
 
   /**
-   * The best validation value so far of the complete configurations of every searched variant, in
+   * The best validation value so far of every searched variant, over its complete configurations in
    * the order of the plan; empty without a selection metric or search.
    */
   static Optional<LineChart> bestSoFar(Board board) {

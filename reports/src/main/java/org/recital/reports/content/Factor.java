@@ -37,8 +37,9 @@ record Factor(List<String> paths, Axis axis, List<Double> positions) {
   }
 
   /**
-   * The same for parameters whose values determine each other. Values that are all different, as
-   * those of a distribution, determine any others, which means nothing.
+   * Key that is equal for parameters whose values determine each other. A parameter without
+   * repeated values, such as one with a distribution, has a key of its own, because its values
+   * would determine those of every other parameter.
    */
   private static Object key(SearchedParameter parameter, List<ConfigurationResult> results) {
     List<OptionalDouble> values = results.stream().map(parameter::position).toList();

@@ -29,7 +29,7 @@ final class ImportanceTable {
   /**
    * The section on importance; empty if no variant has several parameters.
    *
-   * @param metric title of the result
+   * @param metric title of the metric that the configurations are compared by
    */
   static Optional<Section> section(
       List<SearchedVariant> variants, String metric, BoardNumber number) {
@@ -51,7 +51,10 @@ final class ImportanceTable {
   }
 
   private record Analysis(SearchedVariant variant, List<Factor> factors, Importance importance) {
-    /** Empty for a variant whose only parameter, or none, explains all variance. */
+    /**
+     * The analysis of a variant; empty if the variant has fewer than two parameters, or if all of
+     * its complete configurations have the same values although there are enough of them.
+     */
     static Optional<Analysis> of(SearchedVariant variant) {
       List<ConfigurationResult> complete = variant.complete();
       List<Factor> factors = Factor.of(variant.parametersOf(complete), complete);

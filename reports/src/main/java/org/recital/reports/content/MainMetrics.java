@@ -9,11 +9,11 @@ import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.store.StoreException;
 
-/** Chooses the metrics of the main table, which fits the width of a page. */
+/** Chooses the metrics of the main table so that the table fits the width of a page. */
 public final class MainMetrics {
   private static final int MAX = 4;
 
-  /** Names of metrics of accuracy; all others describe the lists of recommendations. */
+  /** Names of accuracy metrics; all other metrics describe the recommended lists. */
   private static final Set<String> ACCURACY =
       Set.of(
           "nDCG",
@@ -34,14 +34,14 @@ public final class MainMetrics {
           "R2",
           "LogLoss");
 
-  /** Segment of metrics of the difference in accuracy between groups of users. */
+  /** Suffix of metrics that measure the difference in accuracy between user groups. */
   private static final String GAP = "[gap]";
 
   private MainMetrics() {}
 
   /**
    * The given metrics that the board has, in the given order; by default, the selection metric,
-   * further metrics of accuracy with the same cutoff, and one other metric.
+   * further accuracy metrics with the same cutoff, and one other metric.
    */
   public static List<Column> of(Board board, List<String> metrics) {
     return metrics.isEmpty()
@@ -116,7 +116,7 @@ public final class MainMetrics {
         && !column.metric().endsWith(GAP);
   }
 
-  /** The cutoff with what follows it, such as {@code @10} or {@code @10[tail]}; may be empty. */
+  /** The cutoff and the text after it, such as {@code @10} or {@code @10[tail]}; may be empty. */
   private static String cutoff(Column column) {
     int at = column.metric().indexOf('@');
     return at < 0 ? "" : column.metric().substring(at);

@@ -15,7 +15,7 @@ import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.store.Direction;
 
-/** Cells with metrics: formatted with as many decimals as their column, ranked and marked. */
+/** Cells with metric values, formatted with the decimals of their column, ranked and marked. */
 final class MetricCells {
   private final Board board;
   private final Map<String, Integer> decimals = new HashMap<>();
@@ -81,8 +81,8 @@ final class MetricCells {
   }
 
   /**
-   * The place among the different means of the column. There is no best value if all are equal, and
-   * a second one only with three different means.
+   * The rank of a value among the different means of its column. If all means are equal, no value
+   * is best; with fewer than three different means, no value is second best.
    */
   private Cell.Rank rank(Summary value, Column column) {
     Comparator<Double> order = Comparator.naturalOrder();

@@ -9,7 +9,7 @@ import org.recital.reports.leaderboard.Summary;
 
 /** Formats numbers for reports. */
 final class Numbers {
-  /** Number of decimals of metrics below 10, unless a user asks for another. */
+  /** Default number of decimals for metric values below 10. */
   static final int DECIMALS = 4;
 
   private static final int PERCENT_DECIMALS = 1;
@@ -27,7 +27,7 @@ final class Numbers {
   /**
    * Number of decimals for a column.
    *
-   * @param most number for values below 10; one fewer for each further power of ten
+   * @param most number of decimals for values below 10; one fewer for each further power of ten
    */
   static int decimals(Collection<Summary> values, int most) {
     double largest =
@@ -75,7 +75,10 @@ final class Numbers {
         : OptionalDouble.empty();
   }
 
-  /** A difference in percent; beyond 1,000 %, which a value near 0 causes, only the bound. */
+  /**
+   * Formats a difference in percent. Differences beyond 1,000 %, which a value near 0 causes, are
+   * shown only as this bound.
+   */
   static String percent(double value) {
     if (Math.abs(value) > MAX_PERCENT) {
       return value > 0 ? "> 1,000" : "< -1,000";

@@ -8,21 +8,22 @@ import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.Summary;
 
 /**
- * The mark of mean differences over test cases that are not the differences of two values. The mean
- * difference is over the repetitions and cases of both rows and weighs every case equally, and a
- * value is the mean over the repetitions of a row.
+ * The mark of a mean difference over test cases that is not equal to the difference of the two
+ * rows' values. The mean difference covers the repetitions and cases that both rows have in common,
+ * with equal weight for every case, whereas the value of a row is the mean over all of its
+ * repetitions.
  */
 final class OtherCases {
   private static final String MARK = "†";
 
   private static final String NOTE =
       MARK
-          + ": the seeds or folds, or their test cases, differ, so that this mean is not the"
-          + " difference of the two values.";
+          + ": the rows have different seeds or folds, or these have different test cases, so that"
+          + " this mean is not the difference of the two values.";
 
   private OtherCases() {}
 
-  /** The mark, or an empty text if the difference is that of the two values. */
+  /** The mark; an empty text if the mean difference is the difference of the two values. */
   static String mark(
       Comparison comparison, Optional<Summary> baseline, Optional<Summary> row, int places) {
     if (baseline.isEmpty() || row.isEmpty()) {

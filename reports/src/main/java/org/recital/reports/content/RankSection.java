@@ -37,7 +37,7 @@ final class RankSection {
   }
 
   /**
-   * The section; empty unless three variants have values on three boards.
+   * The section; empty unless at least three variants have values on at least three boards.
    *
    * @param metrics metrics to rank by; if empty, the first main metric of the first board
    */

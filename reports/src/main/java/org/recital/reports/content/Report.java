@@ -17,15 +17,16 @@ import org.recital.reports.store.StoreException;
  * What the report of an experiment shows.
  *
  * @param leaderboard results of the experiment
- * @param metrics test metrics of the main table; if empty, those of the settings of the report, or
- *     else a selection of at most four
- * @param curves metric values of an attempt, by its id
- * @param cases test values per case, by attempt id, for results by segments of users; empty without
- *     these
- * @param pairs whether all pairs of rows are compared by their cases, and not only with the
- *     baseline
+ * @param metrics test metrics of the main table; if empty, those of the report settings, or else a
+ *     default selection of at most four
+ * @param curves metric values by attempt id
+ * @param cases test values per case, by attempt id, for results by user segment; empty for a report
+ *     without such results
+ * @param pairs whether all pairs of rows are compared on their test cases, in addition to the
+ *     comparisons with the baseline
  * @param times whether the main table has the training times
- * @param decimals number of decimals of metrics below 10; one fewer for each further power of ten
+ * @param decimals number of decimals for metric values below 10; one fewer for each further power
+ *     of ten
  */
 public record Report(
     Leaderboard leaderboard,
@@ -39,7 +40,7 @@ public record Report(
     metrics = metrics.stream().map(String::strip).toList();
   }
 
-  /** A report without segments of users and comparisons of all pairs of rows. */
+  /** A report without results by user segment and without comparisons of all pairs of rows. */
   public Report(
       Leaderboard leaderboard, List<String> metrics, LongFunction<List<MetricValue>> curves) {
     this(leaderboard, metrics, curves, Optional.empty(), false, true, Numbers.DECIMALS);
@@ -48,7 +49,7 @@ public record Report(
   /**
    * The content of the report of stored experiments.
    *
-   * @param experiments names of the experiments, which share the tables of their protocols
+   * @param experiments names of the experiments; results with the same protocol share a table
    * @param baseline variant that the others are compared with, as for {@link Leaderboard#load}
    * @param metrics test metrics of the main table; if empty, a selection of at most four
    * @throws StoreException if an experiment is unknown, or there is no such variant or metric
@@ -71,7 +72,7 @@ public record Report(
         .withCases(store::testCases);
   }
 
-  /** The same report, with results by segments of users. */
+  /** The same report, with results by user segment. */
   public Report withCases(LongFunction<CaseValues> testCases) {
     return new Report(leaderboard, metrics, curves, Optional.of(testCases), pairs, times, decimals);
   }
@@ -81,12 +82,12 @@ public record Report(
     return new Report(leaderboard, metrics, curves, cases, pairs, false, decimals);
   }
 
-  /** The same report with another number of decimals of metrics below 10. */
+  /** The same report with another number of decimals for metric values below 10. */
   public Report withDecimals(int number) {
     return new Report(leaderboard, metrics, curves, cases, pairs, times, number);
   }
 
-  /** The same report, with results by segments of users and comparisons of all pairs of rows. */
+  /** The same report, with results by user segment and comparisons of all pairs of rows. */
   public Report withPairs(LongFunction<CaseValues> testCases) {
     return new Report(leaderboard, metrics, curves, Optional.of(testCases), true, times, decimals);
   }

@@ -19,10 +19,9 @@ import org.recital.reports.store.Repetition;
 /**
  * Report on the comparison of two rows.
  *
- * @param users number of users that gain most and that lose most
+ * @param users number of users to show with the largest gains, and with the largest losses
  * @param testCases test values per case, by attempt id
- * @param lists saved ranked lists of an attempt, by the number of the case, from 1; empty if none
- *     were saved
+ * @param lists saved ranked lists of an attempt, by case number from 1; empty if none were saved
  */
 public record RowComparison(
     RowPair pair,

@@ -77,9 +77,11 @@ final class RunSections {
   }
 
   /**
-   * The sentence below the first leaderboard if trials may be added; empty if there are none.
+   * The sentence below the first leaderboard on unfinished trials; empty if all trials have
+   * finished.
    *
-   * @param boards number of leaderboards; the protocol of a trial without a result is not known
+   * @param boards number of leaderboards; the sentence covers all of them, because the protocol of
+   *     a trial without a result is not known
    */
   static Optional<String> notFinal(List<StoredTrial> unfinished, int boards) {
     Map<String, Integer> counts = new LinkedHashMap<>();

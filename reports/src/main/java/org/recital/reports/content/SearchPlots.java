@@ -18,11 +18,11 @@ final class SearchPlots {
   private final String metric;
   private final boolean lowerIsBetter;
   private final BoardNumber number;
-  private int slices; // so far, of all variants
+  private int slices; // number of slice plots of all variants so far
   private int parallels;
 
   /**
-   * @param metric title of the result
+   * @param metric title of the metric that the configurations are compared by
    */
   SearchPlots(String metric, boolean lowerIsBetter, BoardNumber number) {
     this.metric = metric;

@@ -21,7 +21,8 @@ final class SearchSpaceTable {
   /**
    * A search space.
    *
-   * @param parameters parameters; those of searches without a description have an empty space
+   * @param parameters parameters; for searches without a description, parameters with bounds but
+   *     without a space keyword
    */
   private record Space(
       List<Parameter> parameters,

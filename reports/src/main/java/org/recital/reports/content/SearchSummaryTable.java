@@ -107,7 +107,7 @@ final class SearchSummaryTable {
         search -> count.apply(search) == 0 ? Cell.MISSING : Cell.of(count.apply(search)));
   }
 
-  /** Whether finalists have seeds that their search has not. */
+  /** Whether any search runs its finalists with seeds that the search itself does not use. */
   private boolean hasFinals() {
     return searches.stream()
         .flatMap(search -> description(search).stream())
@@ -146,7 +146,7 @@ final class SearchSummaryTable {
     return Stream.concat(reasons(search).stream(), former(search).stream());
   }
 
-  /** The reasons of skipped configurations, the most frequent first. */
+  /** The reasons for skipped configurations, the most frequent first. */
   private static Optional<String> reasons(SearchSummary search) {
     Map<String, Integer> skipped =
         description(search).map(SearchDescription::skipped).orElse(Map.of());

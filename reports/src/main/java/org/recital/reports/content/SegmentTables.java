@@ -128,7 +128,7 @@ final class SegmentTables {
                 + ".");
   }
 
-  /** The metrics that were measured for the head, the torso and the tail of the items. */
+  /** The metrics that were measured for the head, torso and tail items. */
   private List<Column> items() {
     return board.columns().stream()
         .filter(column -> ITEM_SEGMENTS.stream().anyMatch(column.metric()::endsWith))

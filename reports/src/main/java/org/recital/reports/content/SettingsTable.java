@@ -71,7 +71,10 @@ final class SettingsTable {
         .orElse(Cell.MISSING);
   }
 
-  /** The epochs of the longest training, and of how many, if it ended early. */
+  /**
+   * The number of epochs of the longest training, and the planned number if this training ended
+   * early.
+   */
   private static Cell epochs(ConfigurationResult row) {
     String planned = row.parameters().getOrDefault(EPOCHS, "");
     if (planned.isEmpty()) {

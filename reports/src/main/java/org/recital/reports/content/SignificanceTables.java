@@ -19,7 +19,8 @@ final class SignificanceTables {
   /**
    * The section on significance; empty if none of the metrics was compared.
    *
-   * @param metrics metrics that have a table each, if they have values per case and a direction
+   * @param metrics metrics with one table each; metrics without values per case or without a
+   *     direction are left out
    */
   static Optional<Section> section(
       Board board, List<Column> metrics, MetricCells cells, BoardNumber number) {

@@ -24,7 +24,7 @@ public final class VerificationReport {
   /**
    * The content of the report.
    *
-   * @param experiments comparisons by the name of the experiment, in the order of the report
+   * @param experiments comparisons by experiment name, in the order of the report
    */
   public static Document document(Map<String, List<Verification>> experiments) {
     List<Section> sections = new ArrayList<>();
@@ -134,8 +134,8 @@ public final class VerificationReport {
   }
 
   /**
-   * At least the decimals of the expected values, and enough to show on which side of the bounds
-   * the mean is.
+   * Number of decimals: at least that of the expected values, and enough to show on which side of
+   * the bounds the mean is.
    */
   private static int decimals(Verification value) {
     List<Summary> measured = value.measured().stream().toList();

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * A cell of a table.
  *
- * @param text text as shown, without emphasis and mark
+ * @param text text as shown, without its emphasis and its significance mark
  * @param value number in full precision, for programs and for sorting; empty for texts
  * @param deviation standard deviation over seeds; empty with one seed
  */
@@ -14,7 +14,7 @@ public record Cell(
   /** The cell of a missing value. */
   public static final Cell MISSING = of("–");
 
-  /** Place of a value among those of its column. */
+  /** Rank of a value in its column. */
   public enum Rank {
     BEST,
     SECOND,

@@ -12,7 +12,10 @@ import org.recital.reports.store.StoreException;
  * @param description text of the user; empty if there is none
  */
 public record Document(String title, String description, List<Section> sections) {
-  /** Sections of reports of experiments, of which each report has those that apply to it. */
+  /**
+   * Names of the sections of experiment reports. A report contains only the sections that apply to
+   * it.
+   */
   private static final List<String> NAMES =
       List.of(
           "leaderboard",
@@ -46,7 +49,8 @@ public record Document(String title, String description, List<Section> sections)
   }
 
   /**
-   * The same document without plots of other kinds, and without sections that these leave empty.
+   * The same document with only the plots of the given kinds. Sections that become empty are
+   * removed.
    */
   public Document onlyPlots(Set<PlotKind> kinds) {
     return new Document(
@@ -56,10 +60,11 @@ public record Document(String title, String description, List<Section> sections)
   }
 
   /**
-   * The same document with the sections of the given names only, and without the description.
-   * Sections that other reports have are left out.
+   * The same document with the sections of the given names only, and without the description. The
+   * names of sections that only other reports have are ignored.
    *
-   * @throws StoreException if no report has a section of one of the names, or this report of none
+   * @throws StoreException if a name is not that of a section of any report, or this report has
+   *     none of the sections
    */
   public Document onlySections(List<String> names) {
     List<String> known = sections.stream().map(Section::name).distinct().toList();

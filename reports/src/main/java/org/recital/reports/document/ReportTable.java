@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param name stable name for programs, such as {@code leaderboard}; several tables of a report may
  *     have the same name
- * @param rows rows of as many cells as there are columns
+ * @param rows rows, with one cell per column
  * @param selected indices of rows that are emphasised
  * @param caption explanation of emphasis and marks for formats in which the table stands alone; may
  *     be empty
@@ -39,7 +39,7 @@ public record ReportTable(
     return new ReportTable(name, columns, rows, selected, caption, sentences);
   }
 
-  /** The same table with another note. */
+  /** The same table with an additional note. */
   ReportTable withNote(String sentence) {
     return withNotes(Stream.concat(notes.stream(), Stream.of(sentence)).toList());
   }

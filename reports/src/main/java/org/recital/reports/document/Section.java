@@ -10,9 +10,10 @@ import org.recital.reports.store.PlotKind;
  * A titled part of a report.
  *
  * @param name stable name for options and programs, such as {@code leaderboard}; several sections
- *     may have the same name, and those of documents without names have an empty one
+ *     may have the same name; empty in documents without section names
  * @param level 1 for a section, 2 for a subsection
- * @param folded whether the content is shown on request only, in formats that can fold
+ * @param folded whether formats with collapsible sections hide the content until the reader opens
+ *     it
  */
 public record Section(String name, int level, String title, boolean folded, List<Block> blocks) {
   /** A section without a name. */
@@ -32,7 +33,7 @@ public record Section(String name, int level, String title, boolean folded, List
     return new Section(2, title, false, List.of(blocks));
   }
 
-  /** The same section, whose content is shown on request only. */
+  /** The same section with its content folded. */
   public Section fold() {
     return new Section(name, level, title, true, blocks);
   }
@@ -42,12 +43,15 @@ public record Section(String name, int level, String title, boolean folded, List
     return new Section(stableName, level, title, folded, blocks);
   }
 
-  /** The same section with another note below each of its tables. */
+  /** The same section with an additional note below each of its tables. */
   public Section noted(String note) {
     return withEach(block -> block instanceof ReportTable table ? table.withNote(note) : block);
   }
 
-  /** The same section without the plots of other kinds; empty if all of its plots are left out. */
+  /**
+   * The same section with only the plots of the given kinds; empty if all of its plots are left
+   * out.
+   */
   Optional<Section> onlyPlots(Set<PlotKind> kinds) {
     List<Block> kept =
         blocks.stream()

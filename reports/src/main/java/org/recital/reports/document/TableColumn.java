@@ -5,7 +5,7 @@ import org.recital.reports.store.Direction;
 /**
  * A column of a table.
  *
- * @param isNumeric whether the cells are numbers, which are aligned at the right
+ * @param isNumeric whether the cells are numbers; such columns are right-aligned
  * @param direction whether higher or lower numbers are better
  */
 public record TableColumn(String title, boolean isNumeric, Direction direction) {

@@ -13,8 +13,8 @@ import org.recital.reports.store.StoredTrial;
 import org.recital.reports.store.TrialName;
 
 /**
- * One line per test case of the trials, with a column for each test metric; metrics of the whole
- * catalogue are empty. Only the cases of one trial are in memory.
+ * CSV table with one line per test case of each trial and a column for each test metric. The fields
+ * of catalogue metrics are empty. Only the cases of one trial are in memory at a time.
  */
 record CasesTable(String experiment, List<StoredTrial> trials, LongFunction<CaseValues> cases) {
   private static final List<String> COLUMNS =

@@ -16,7 +16,7 @@ public final class CsvRows implements QueryRows {
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.LF)
             .bufferSize(0)
-            .build(to); // the writer has a buffer
+            .build(to); // the given writer is already buffered
   }
 
   @Override

@@ -9,9 +9,9 @@ import org.recital.reports.store.StoredTrial;
 import org.recital.reports.store.TrialName;
 
 /**
- * One line per metric value of the trainings.
+ * CSV table with one line per metric value of each training.
  *
- * @param points metric values of an attempt, by its id
+ * @param points metric values by attempt id
  */
 record CurvesTable(
     String experiment, List<StoredTrial> trials, LongFunction<List<MetricValue>> points) {

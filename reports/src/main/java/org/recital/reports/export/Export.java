@@ -9,7 +9,7 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
 import org.recital.reports.store.StoredTrial;
 
-/** Content of an export: one table. */
+/** The table that an export contains. */
 public enum Export {
   /** One line per trial. */
   TRIALS,

@@ -15,7 +15,7 @@ import org.recital.reports.store.Failure;
 import org.recital.reports.store.StoredProtocol;
 import org.recital.reports.store.StoredTrial;
 
-/** One line per trial, with a column for each searched parameter and each metric. */
+/** CSV table with one line per trial and a column for each searched parameter and each metric. */
 record TrialsTable(String experiment, List<StoredTrial> trials) {
   private static final String VALIDATION = "validation/";
   private static final String TEST = "test/";

@@ -33,7 +33,7 @@ public sealed interface Axis {
   /**
    * Cells of an axis.
    *
-   * @param positions a value of each cell
+   * @param positions one value of each cell
    * @param shares probability of each cell
    */
   record Cells(List<Double> positions, List<Double> shares) {

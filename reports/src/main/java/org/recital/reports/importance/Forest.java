@@ -23,9 +23,9 @@ import org.tribuo.regression.rtree.CARTJointRegressionTrainer;
 import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
 /**
- * Random forest of Tribuo's regression trees: each is grown on a bootstrap sample, with a random
- * subset of the features at each split. Breiman. Random Forests. Machine Learning 45, 2001, doi
- * 10.1023/A:1010933404324.
+ * Random forest of Tribuo's regression trees. Each tree is grown on a bootstrap sample, with a
+ * random subset of the features at each split. Breiman. Random Forests. Machine Learning 45, 2001,
+ * doi 10.1023/A:1010933404324.
  */
 final class Forest {
   private static final int TREES = 32;
@@ -69,7 +69,7 @@ final class Forest {
     return trees;
   }
 
-  /** R² of predictions of each observation by the trees that were not fitted to it. */
+  /** Out-of-bag R²: each observation is predicted by the trees that were not fitted to it. */
   double rSquared() {
     return rSquared;
   }

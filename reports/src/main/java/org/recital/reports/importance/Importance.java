@@ -10,17 +10,17 @@ import java.util.stream.IntStream;
  * trees of a random forest that predicts the result of a configuration.
  */
 public sealed interface Importance {
-  /** Number of configurations from which a forest is fitted. */
+  /** Minimum number of configurations for fitting a forest. */
   int MIN_CONFIGURATIONS = 20;
 
-  /** R² from which the forest explains most of the variance. */
+  /** Minimum R² of the forest. Below it, the forest explains less than half of the variance. */
   double MIN_R_SQUARED = 0.5;
 
   /**
    * The shares of the parameters.
    *
    * @param shares share of each axis, from 0 to 1; their sum is at most 1
-   * @param rSquared R² of the forest on the observations that its trees were not fitted to
+   * @param rSquared out-of-bag R² of the forest
    */
   record Shares(List<Double> shares, double rSquared) implements Importance {
     public Shares {
@@ -40,7 +40,7 @@ public sealed interface Importance {
   /**
    * The importance of the parameters of a search.
    *
-   * @param axes the values of each parameter, which are independent of each other
+   * @param axes the values of each parameter; parameters are independent of each other
    * @param observations finite results of configurations
    */
   static Importance of(List<Axis> axes, List<Observation> observations) {

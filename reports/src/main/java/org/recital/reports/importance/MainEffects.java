@@ -8,9 +8,9 @@ import org.recital.reports.importance.Axis.Cells;
 
 /**
  * Functional ANOVA of a regression tree over independent axes: the share of the variance of its
- * predictions that each axis explains alone, {@code Var(E[tree | axis]) / Var(tree)}. Exact, as a
- * tree is constant on boxes. Hutter, Hoos, Leyton-Brown. An Efficient Approach for Assessing
- * Hyperparameter Importance. ICML 2014, PMLR 32.
+ * predictions that each axis explains alone, {@code Var(E[tree | axis]) / Var(tree)}. The shares
+ * are exact, because a tree is constant on boxes. Hutter, Hoos, Leyton-Brown. An Efficient Approach
+ * for Assessing Hyperparameter Importance. ICML 2014, PMLR 32.
  */
 final class MainEffects {
   private final FeatureLayout layout;
@@ -55,7 +55,7 @@ final class MainEffects {
   }
 
   /**
-   * @param box cells of each axis for which the path to the tree is taken
+   * @param box cells of each axis whose values lead to this subtree
    */
   private void visit(Tree tree, List<BitSet> box) {
     if (tree instanceof Tree.Leaf leaf) {

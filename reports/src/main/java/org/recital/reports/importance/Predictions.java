@@ -3,12 +3,15 @@ package org.recital.reports.importance;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Mean predictions of the observations of a forest by the trees that were not fitted to them. */
+/**
+ * Out-of-bag predictions of a forest: the mean prediction of each observation by the trees that
+ * were not fitted to it.
+ */
 final class Predictions {
   private final FeatureLayout layout;
   private final List<Observation> observations;
   private final double[] sums; // of the predictions, [observations]
-  private final int[] trees; // that predicted, [observations]
+  private final int[] trees; // number of predictions, [observations]
 
   Predictions(FeatureLayout layout, List<Observation> observations) {
     this.layout = layout;

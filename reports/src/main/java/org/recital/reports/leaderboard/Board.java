@@ -12,8 +12,8 @@ import org.recital.reports.store.Direction;
  * @param selectDirection direction of the selection metric
  * @param columns test metrics
  * @param rows the best configuration of every variant, best first
- * @param otherConfigurations the other configurations of each variant, complete trainings and best
- *     first, without test metrics; variants in the order of the rows
+ * @param otherConfigurations the other configurations, without test metrics: by variant in the
+ *     order of the rows, and for each variant complete trainings first, then the best first
  * @param differences parameters whose value differs between rows
  * @param comparisons comparisons with the baseline; empty without a baseline
  */

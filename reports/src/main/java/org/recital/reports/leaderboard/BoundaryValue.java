@@ -7,8 +7,8 @@ import org.recital.reports.store.SearchRecord;
 import org.recital.reports.store.SearchRecord.Bounds;
 
 /**
- * A parameter of a row whose value is at an end of its search space, so that a wider space may have
- * a better configuration.
+ * A parameter value of a row that is at an end of the parameter's search space, so that a wider
+ * space may have a better configuration.
  *
  * @param path dotted path of the parameter
  * @param upper whether the value is at the upper end

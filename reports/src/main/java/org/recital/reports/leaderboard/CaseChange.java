@@ -14,15 +14,15 @@ import org.recital.reports.store.Repetition;
 /**
  * A test case with different values in two rows.
  *
- * @param user id of its user, with the number of the case if the user has several, and with its
- *     fold if there are folds; without recorded ids, the number of the case
+ * @param user id of the user of the case, followed by a case number if the user has several cases,
+ *     and by the fold if there are folds; only a case number if user ids are not recorded
  * @param values values of both rows, averaged over seeds
  */
 public record CaseChange(String user, PairedCase values) {
   /** Smaller differences come from rounding, as values per case are stored as floats. */
   private static final double ROUNDING = 1e-6;
 
-  /** The cases that gain most from the first row to the second, best first. */
+  /** The cases with the largest gains from the first row to the second, largest gain first. */
   public static List<CaseChange> gains(RowPair pair, Cases cases, Column metric, int limit) {
     return most(
         pair.pairedCases(metric, cases),
@@ -32,7 +32,7 @@ public record CaseChange(String user, PairedCase values) {
         metric.direction() == Direction.HIGHER);
   }
 
-  /** The cases that lose most from the first row to the second, worst first. */
+  /** The cases with the largest losses from the first row to the second, largest loss first. */
   public static List<CaseChange> losses(RowPair pair, Cases cases, Column metric, int limit) {
     return most(
         pair.pairedCases(metric, cases),
@@ -55,7 +55,7 @@ public record CaseChange(String user, PairedCase values) {
     Comparator<PairedCase> order = Comparator.comparingDouble(PairedCase::difference);
     return paired.stream()
         .filter(isShown)
-        .sorted(largestFirst ? order.reversed() : order) // stable
+        .sorted(largestFirst ? order.reversed() : order) // the sort is stable
         .limit(limit)
         .map(one -> new CaseChange(name(one, cases.second()) + fold(one), one))
         .toList();

@@ -5,8 +5,8 @@ import org.recital.reports.store.Direction;
 /** A test metric and its direction. */
 public record Column(String metric, Direction direction) {
   /**
-   * Whether the values per case are values of the metric, whose mean it is. GAUC and differences
-   * between groups of users have contributions of the cases instead, which mean nothing by
+   * Whether the metric is the mean of its values per case. For GAUC and for differences between
+   * user groups, the values per case are only contributions to the metric and have no meaning by
    * themselves.
    */
   boolean hasValuesOfCases() {

@@ -20,13 +20,13 @@ import org.recital.reports.store.StoredTrial;
 import org.recital.reports.store.TestEvaluation;
 
 /**
- * Several experiments as one, whose variants share the tables of their protocols. Variants with the
- * same name in several experiments are named {@code experiment: variant}.
+ * Several experiments in one leaderboard; results with the same protocol share a table. Variants
+ * with the same name in several experiments are named {@code experiment: variant}.
  */
 final class CombinedExperiments {
   private final ResultsStore store;
   private final Map<String, List<StoredTrial>> trials = new LinkedHashMap<>(); // by experiment
-  private final Set<String> shared = new HashSet<>(); // names of variants
+  private final Set<String> shared = new HashSet<>(); // names in several experiments
 
   CombinedExperiments(ResultsStore store, List<String> experiments) {
     this.store = store;
@@ -68,7 +68,8 @@ final class CombinedExperiments {
   }
 
   /**
-   * All metrics and plots of the experiments' settings, and their baseline if there is only one.
+   * Settings with all metrics and plots of the experiments' settings, and with a baseline if they
+   * name exactly one.
    */
   private ReportSettings settings() {
     Set<String> metrics = new LinkedHashSet<>();

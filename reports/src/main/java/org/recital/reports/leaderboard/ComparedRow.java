@@ -15,7 +15,7 @@ import org.recital.reports.store.StoredProtocol;
 import org.recital.reports.store.StoredTrial;
 
 /**
- * A row of a leaderboard, or one of its trials, that is compared with another one.
+ * A row of a leaderboard, or a single trial of a row, in a comparison with another one.
  *
  * @param name name in tables
  * @param trials trials with test metrics under one protocol and with one configuration, one per
@@ -33,7 +33,7 @@ public record ComparedRow(String name, List<StoredTrial> trials) {
   }
 
   /**
-   * The rows of a variant, one per protocol; none if it has no test metrics.
+   * The rows of a variant, one per protocol; none if the variant has no test metrics.
    *
    * @param trials trials of an experiment
    */
@@ -45,7 +45,7 @@ public record ComparedRow(String name, List<StoredTrial> trials) {
         .toList();
   }
 
-  /** Trials of other variants may share the attempts of a row. */
+  /** The trials of a row. Trials of other variants may share its attempts and are left out. */
   private static List<StoredTrial> attempted(List<StoredTrial> trials, ConfigurationResult row) {
     return trials.stream()
         .filter(trial -> trial.plan().variant().equals(row.variant()))
@@ -61,7 +61,7 @@ public record ComparedRow(String name, List<StoredTrial> trials) {
     return new ComparedRow(other, trials);
   }
 
-  /** The trials of some repetitions; empty if there are none. */
+  /** This row with only the trials of the given repetitions; empty if there are none. */
   public Optional<ComparedRow> only(Set<Repetition> repetitions) {
     List<StoredTrial> some =
         trials.stream().filter(trial -> repetitions.contains(trial.plan().repetition())).toList();

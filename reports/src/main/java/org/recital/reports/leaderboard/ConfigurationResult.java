@@ -13,13 +13,13 @@ import org.recital.reports.store.Repetition;
  * @param configuration values of the searched parameters by dotted path; empty without a search
  * @param attempts ids of the finished attempts by repetition, at least one
  * @param planned number of planned repetitions
- * @param place place of the configuration in the plan, among those with a result
+ * @param place position of the configuration among those with a result, in the order of the plan
  * @param validation values of the selection metric on validation; empty without a selection metric
  *     or validation part
  * @param test test metrics by name
  * @param epochs greatest number of epochs over repetitions; 0 for fitted models
- * @param complete whether every training is complete; otherwise successive halving stopped it, and
- *     the validation values are those of the epochs until then
+ * @param complete whether every training is complete; otherwise successive halving stopped the
+ *     configuration, and the validation values are from before it stopped
  * @param cost time and memory of its trials
  * @param parameters parameters of the resolved trial by dotted path, without the seed and the fold
  */
@@ -35,7 +35,7 @@ public record ConfigurationResult(
     boolean complete,
     Cost cost,
     Map<String, String> parameters) {
-  /** Type of the model of external rows, which is not the name of any component. */
+  /** Model type of external rows. No component has this name. */
   public static final String EXTERNAL = "external lists";
 
   public ConfigurationResult {

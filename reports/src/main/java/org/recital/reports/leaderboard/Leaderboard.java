@@ -28,8 +28,8 @@ import org.recital.reports.store.TestEvaluation;
  * @param boundaries parameters whose value in a row is at an end of the search space
  * @param searches the recorded searches of the variants
  * @param searched summaries of the searches, in the order of the plan
- * @param names names of variants in their experiments, by their names here; a variant that is
- *     missing has the same name
+ * @param names names of variants in their experiments, by their names in this leaderboard; a
+ *     variant without an entry has the same name in both
  */
 public record Leaderboard(
     Experiment experiment,
@@ -55,9 +55,9 @@ public record Leaderboard(
   /**
    * The leaderboard of a stored experiment.
    *
-   * @param baseline variant that the others are compared with; if empty, that of the settings of
-   *     the report, or else the first row of each board, provided that rows are ordered by a
-   *     validation metric
+   * @param baseline variant that the others are compared with; if empty, the baseline of the report
+   *     settings. Without one, it is the first row of each board, provided that rows are ordered by
+   *     a validation metric
    * @throws StoreException if the experiment is unknown or has no such variant
    */
   public static Leaderboard load(ResultsStore store, String experiment, Optional<String> baseline) {
@@ -92,9 +92,10 @@ public record Leaderboard(
   }
 
   /**
-   * This leaderboard with the searches of its variants, and values at an end of their spaces.
+   * This leaderboard with the searches of its variants and the parameter values at an end of their
+   * search space.
    *
-   * @param former numbers of trials with a result that are in no plan any more, by variant
+   * @param former numbers of trials with a result that are no longer planned, by variant
    */
   public Leaderboard searchedIn(List<SearchRecord> recorded, Map<String, Integer> former) {
     return new Leaderboard(
@@ -140,7 +141,10 @@ public record Leaderboard(
     return compared(baseline, testCases);
   }
 
-  /** Like {@link #comparedWith}, by default with the baseline of the settings, if it has trials. */
+  /**
+   * Like {@link #comparedWith}. If no baseline is given, the baseline of the settings is used,
+   * provided that it has trials.
+   */
   Leaderboard withBaselineOfSettings(
       Optional<String> baseline, LongFunction<CaseValues> testCases) {
     baseline.ifPresent(this::requireVariant);

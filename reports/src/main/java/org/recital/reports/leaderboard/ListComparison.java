@@ -13,12 +13,13 @@ import org.recital.reports.store.Attempt;
 import org.recital.reports.store.Repetition;
 
 /**
- * Comparison of the saved ranked lists of two rows, over the common repetitions with lists of both.
+ * Comparison of the saved ranked lists of two rows, over the repetitions for which both rows have
+ * lists.
  *
- * @param lists number of pairs of lists; 0 if the rows have no repetition with lists of both
+ * @param lists number of pairs of lists; 0 if there is no such repetition
  * @param rankBiased mean rank-biased overlap
  * @param common mean number of common items, relative to the length of the longer list
- * @param shown lists of the cases that are shown, without those that have none
+ * @param shown ranked lists of the shown cases; cases without lists are left out
  */
 public record ListComparison(
     int lists, double rankBiased, double common, Map<PairedCase, Lists> shown) {
@@ -56,8 +57,7 @@ public record ListComparison(
   /**
    * Compares the lists of a pair. Only the lists of one repetition are in memory at once.
    *
-   * @param saved saved lists of an attempt, by the number of the case, from 1; empty if none were
-   *     saved
+   * @param saved saved lists of an attempt, by case number from 1; empty if none were saved
    * @param shown cases whose lists are shown
    */
   public static ListComparison of(

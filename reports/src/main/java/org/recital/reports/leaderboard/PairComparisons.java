@@ -44,7 +44,7 @@ public record PairComparisons(Column column, List<Comparison> all) {
     return new PairComparisons(column, family.corrected());
   }
 
-  /** The values of one metric, as those of all rows are in memory at once. */
+  /** The values of one metric only, because the values of all rows are in memory at once. */
   private static CaseValues only(CaseValues values, Column column) {
     return values
         .of(column.metric())

@@ -6,7 +6,9 @@ import java.util.Locale;
 
 /** Notes on properties of the data that a reader of a leaderboard must know. */
 public final class ProtocolNotes {
-  /** Share of test users without training interactions above which there is a note. */
+  /**
+   * A note is added if the share of test users without training interactions is above this value.
+   */
   private static final double MANY_UNSEEN = 0.2;
 
   private ProtocolNotes() {}
@@ -14,7 +16,7 @@ public final class ProtocolNotes {
   /**
    * The notes on data with the given facts.
    *
-   * @param json facts of one or more seeds; numbers that differ between these become ranges
+   * @param json facts of one or more seeds; numbers that differ between seeds become ranges
    */
   public static List<String> of(List<String> json) {
     List<JsonNode> facts =
@@ -28,8 +30,9 @@ public final class ProtocolNotes {
   }
 
   /**
-   * Whether many test users of a ranking task have no training interactions. Held-out users have
-   * inputs, next-item recommendation has histories, and models of ratings have biases and features.
+   * Whether many test users of a ranking task have no training interactions. In other cases, no
+   * note is needed: held-out users have inputs, next-item recommendation has histories, and rating
+   * models have biases and features.
    */
   private static boolean hasManyUnseenUsers(JsonNode facts) {
     boolean isRating = facts.path("test_cases").has("cold");
@@ -49,7 +52,7 @@ public final class ProtocolNotes {
         Locale.ROOT,
         "%,d of %,d test users (%.0f %%) have no training interactions. For them, neighbourhood and"
             + " linear models and least squares give all items the same score and rank them in"
-            + " random order, and models with an embedding of each user use one that was not"
+            + " random order, and models with user embeddings use an embedding that was not"
             + " trained; popularity models are not affected. With split user-time, leave-last-out"
             + " or leave-n-out, every test user has training interactions.",
         facts.path("unseen_test_users").asLong(),

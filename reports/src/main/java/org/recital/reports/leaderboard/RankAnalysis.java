@@ -13,7 +13,7 @@ import org.recital.reports.store.Direction;
 /**
  * Ranks of variants over the boards of several protocols, such as several data sets, by the test
  * means of a metric. A variant is identified by its name in its experiment; if several experiments
- * have it on one board, its first row there is ranked.
+ * have the variant on one board, its first row on that board is ranked.
  *
  * @param boards indices of the ranked boards, at least three
  * @param variants ranked variants by average rank, best first, at least three

@@ -9,15 +9,15 @@ import java.util.Optional;
 
 /**
  * Chooses the boards and variants of a rank analysis. A variant is identified by its name in its
- * experiment. Of the variants with a value on at least three boards, those with a value on every
- * ranked board are ranked. Boards with too few of them are left out, the one with the fewest first,
- * until three variants remain.
+ * experiment. Candidates are the variants with a value on at least three boards; a candidate is
+ * ranked if it has a value on every ranked board. As long as fewer than three variants are ranked,
+ * the board with the fewest candidates is left out.
  */
 final class RankedBoards {
-  /** Least number of variants and of boards. */
+  /** Minimum number of variants and of boards. */
   static final int LEAST = 3;
 
-  private final List<Map<String, Double>> means = new ArrayList<>(); // by variant, for each board
+  private final List<Map<String, Double>> means = new ArrayList<>(); // of each board, by variant
 
   RankedBoards(Leaderboard leaderboard, Column column) {
     for (Board board : leaderboard.boards()) {
@@ -32,7 +32,7 @@ final class RankedBoards {
     }
   }
 
-  /** The mean of a variant on a board, on which it has one. */
+  /** The mean of a variant on a board. The variant must have a value on this board. */
   double mean(int board, String variant) {
     return Optional.ofNullable(means.get(board).get(variant)).orElseThrow();
   }
@@ -53,7 +53,7 @@ final class RankedBoards {
         .toList();
   }
 
-  /** Indices of the ranked boards; empty if there are no three boards with three variants. */
+  /** Indices of the ranked boards; empty if no three boards have three variants in common. */
   List<Integer> boards() {
     List<String> repeated = variants().stream().filter(this::isRepeated).toList();
     List<Integer> boards = new ArrayList<>();

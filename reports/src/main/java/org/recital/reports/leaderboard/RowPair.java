@@ -17,11 +17,11 @@ import org.recital.reports.store.Direction;
 import org.recital.reports.store.Repetition;
 
 /**
- * Two rows with the same evaluation protocol. If they have repetitions in common, both rows have
- * only these.
+ * Two rows with the same evaluation protocol. If the rows have repetitions in common, both contain
+ * only these repetitions.
  *
- * @param first row that the other is compared with
- * @param second row whose differences from the first are shown
+ * @param first the row that the other row is compared with
+ * @param second the row whose differences from the first one are shown
  * @param leftOut repetitions that were left out, by name of the row; empty without common ones
  */
 public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Repetition>> leftOut) {
@@ -68,8 +68,8 @@ public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Rep
   }
 
   /**
-   * The comparisons of the second row with the first one on all metrics with values per case, whose
-   * p-values are Holm-corrected together.
+   * The comparisons of the second row with the first one on all metrics with values per case. The
+   * p-values are Holm-corrected over these metrics.
    */
   public List<Comparison> comparisons(Cases cases) {
     ComparisonFamily family = new ComparisonFamily();

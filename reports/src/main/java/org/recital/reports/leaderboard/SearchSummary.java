@@ -21,7 +21,7 @@ import org.recital.reports.store.StoredTrial;
  * @param failed configurations whose trials ended without a result
  * @param unfinished configurations with trials that are running or not started
  * @param trainingSeconds training time of all trials with a result, in seconds
- * @param former number of trials with a result that earlier plans had, and this one has not
+ * @param former number of trials with a result that are only in earlier plans
  */
 public record SearchSummary(
     String variant,
@@ -74,7 +74,10 @@ public record SearchSummary(
         0);
   }
 
-  /** FINISHED if any trial is, or else STOPPED; without a result, FAILED or PLANNED. */
+  /**
+   * State of a configuration: FINISHED if any trial is FINISHED, or else STOPPED if any is STOPPED.
+   * If no trial has a result: FAILED if all trials are FAILED, or else PLANNED.
+   */
   private static State state(List<StoredTrial> trials) {
     List<State> states = trials.stream().map(StoredTrial::state).distinct().toList();
     for (State state : List.of(State.FINISHED, State.STOPPED)) {
@@ -90,7 +93,7 @@ public record SearchSummary(
   }
 
   /**
-   * The same summary with the records of the experiment.
+   * The same summary with the recorded search of the variant and its number of former trials.
    *
    * @param trials numbers of trials of earlier plans by variant
    */

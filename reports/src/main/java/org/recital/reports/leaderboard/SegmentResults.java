@@ -38,7 +38,7 @@ public record SegmentResults(
   }
 
   /**
-   * The results by user segment of those metrics that are means over cases, unlike RMSE, and have
+   * The results by user segment, for each metric that is a mean over cases, unlike RMSE, and has
    * cases in at least two segments.
    *
    * @param testCases test values per case, by attempt id; read once for each attempt

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * Comparison of an expected value with a row of a leaderboard.
  *
- * @param protocols number of protocols under which the variant has a value of the metric; each of
- *     them has a comparison of its own
+ * @param protocols number of protocols under which the variant has a value of the metric; each
+ *     protocol has a comparison of its own
  * @param finished whether all planned trials of the variant have a result; otherwise another
  *     configuration may become the row
  * @param measured the value of the row; empty if the metric has not been measured

@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  * @param high upper bound, greater than {@code low}
  */
 record LogScale(double low, double high) implements AxisScale {
-  /** Share of the axis between an end and the nearest value. */
+  /**
+   * Distance from an end of the axis to the nearest value, as a share of the range of the values.
+   */
   private static final double MARGIN = 0.05;
 
-  /** Number of powers of ten up to which there are ticks between them. */
+  /** Largest number of powers of ten for which the axis has ticks between them. */
   private static final int FEW_POWERS = 2;
 
   private static final double LARGEST_PLAIN = 1e5;

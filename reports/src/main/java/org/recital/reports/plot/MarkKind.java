@@ -2,10 +2,10 @@ package org.recital.reports.plot;
 
 /** Kind of a configuration in plots of a search. */
 public enum MarkKind {
-  /** Successive halving stopped it; its result is of fewer epochs. */
+  /** Successive halving stopped the configuration; its result is from fewer epochs. */
   STOPPED("stopped by halving"),
   COMPLETE("complete"),
-  /** The row of the leaderboard. */
+  /** The configuration that is the row of the leaderboard. */
   SELECTED("row of the leaderboard");
 
   private final String label;

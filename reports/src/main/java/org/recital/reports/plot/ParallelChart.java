@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 public record ParallelChart(
     List<ParameterAxis> axes, String result, boolean lowerIsBetter, List<Line> lines)
     implements Chart {
-  /** The configurations in the order of their kinds. */
+  /** Sorts the configurations by kind. */
   public ParallelChart {
     axes = List.copyOf(axes);
     lines = lines.stream().sorted(Comparator.comparing(Line::kind)).toList();

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param step distance between ticks: 1, 2 or 5 times a power of ten
  */
 record Scale(double low, double high, double step) implements AxisScale {
-  private static final int TICKS = 6; // approximate number
+  private static final int TICKS = 6; // approximate number of ticks
 
   /** Relative difference up to which values count as the same. */
   private static final double SAME = 1e-9;

@@ -11,7 +11,7 @@ import java.util.List;
  * @param marks configurations; those drawn later are on top
  */
 public record SliceChart(ParameterAxis x, String y, List<Mark> marks) implements Chart {
-  /** The configurations in the order of their kinds. */
+  /** Sorts the configurations by kind. */
   public SliceChart {
     marks = marks.stream().sorted(Comparator.comparing(Mark::kind)).toList();
   }

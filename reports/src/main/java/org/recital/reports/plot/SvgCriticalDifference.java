@@ -7,8 +7,8 @@ import org.recital.reports.plot.CriticalDifferenceChart.Mark;
 
 /**
  * Draws a critical-difference diagram as SVG. Ranks increase to the right; the better half of the
- * variants has its names at the left, the other half at the right. Drawn in {@code currentColor},
- * so that a page can show it in its own text colour.
+ * variants has its names at the left, the other half at the right. The diagram is drawn in {@code
+ * currentColor}, so that it has the text colour of the page.
  */
 final class SvgCriticalDifference {
   private static final String COLOUR = "currentColor";
@@ -18,7 +18,7 @@ final class SvgCriticalDifference {
   private static final double LINE = 18; // distance between names
   private static final double BAR = 8; // distance between bars
   private static final int MARGIN = 24;
-  private static final int LONGEST_NAME = 26; // code points with enough room at both sides
+  private static final int LONGEST_NAME = 26; // code points; such names fit at both sides
 
   private final CriticalDifferenceChart chart;
   private final SvgDrawing svg;
@@ -38,7 +38,7 @@ final class SvgCriticalDifference {
     for (int i = 0; i < chart.bars().size(); i++) {
       Bar bar = chart.bars().get(i);
       double y = AXIS + BAR * (i + 1);
-      // a little longer than the distance of its ends, to be seen beside the lines to the names
+      // a bar extends a little beyond its ends, so that it is visible beside the lines to the names
       svg.line(pixel(bar.from()) - 3, y, pixel(bar.to()) + 3, y, COLOUR, 4);
     }
     List<Mark> marks = chart.marks();
@@ -60,7 +60,9 @@ final class SvgCriticalDifference {
     }
   }
 
-  /** A bar above the axis, of the length of the critical difference or, if shorter, of the axis. */
+  /**
+   * A bar above the axis. It is as long as the critical difference, but not longer than the axis.
+   */
   private void criticalDifference() {
     double end = Math.min(RIGHT, pixel(1 + chart.criticalDifference()));
     double y = AXIS - 34;

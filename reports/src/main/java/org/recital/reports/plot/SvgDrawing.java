@@ -3,7 +3,7 @@ package org.recital.reports.plot;
 import java.util.List;
 import java.util.Locale;
 
-/** An SVG document, with two axes and room for labels at the right or without axes. */
+/** An SVG document, either with two axes and room for labels at the right, or without axes. */
 final class SvgDrawing {
   static final int LEFT = 80;
   static final int RIGHT = 560;

@@ -27,7 +27,7 @@ final class SvgParallel {
 
   private final ParallelChart chart;
   private final List<AxisScale> scales; // of the parameters, and of the result
-  private final double least; // result
+  private final double least; // smallest result
   private final double most;
   private final int width;
   private final StringBuilder svg = new StringBuilder();
@@ -96,7 +96,7 @@ final class SvgParallel {
     };
   }
 
-  /** From pale for the worst result to dark for the best. */
+  /** The colour of a line, from pale for the worst result to dark for the best result. */
   private String colour(Line line) {
     double position = most > least ? (line.result() - least) / (most - least) : 1;
     double quality = chart.lowerIsBetter() ? 1 - position : position;
@@ -106,7 +106,10 @@ final class SvgParallel {
         .collect(Collectors.joining("", "#", ""));
   }
 
-  /** Draws an axis; titles are on two lines in turn, as they may be longer than the distance. */
+  /**
+   * Draws an axis. Titles alternate between two lines, because a title can be longer than the
+   * distance between axes.
+   */
   private void axis(int axis) {
     double x = x(axis);
     add(

@@ -7,7 +7,7 @@ import org.recital.reports.plot.SliceChart.Mark;
 /** Draws a slice chart as SVG. */
 final class SvgSlice {
   private static final int LINE = 18;
-  private static final int CHARACTER = 7; // approximate width
+  private static final int CHARACTER = 7; // approximate width of a character
 
   private final SliceChart chart;
   private final SvgDrawing svg;

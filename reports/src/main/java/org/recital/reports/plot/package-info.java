@@ -1,8 +1,8 @@
 /**
- * Charts, and how they are drawn as SVG.
+ * Charts and their SVG drawings.
  *
  * <p>{@link org.recital.reports.plot.Chart} is the entry point. Drawing is deterministic: the same
- * chart gives the same bytes. Uses {@code leaderboard}; used by {@code document}.
+ * chart gives the same bytes. The package uses {@code leaderboard} and is used by {@code document}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.reports.plot;

@@ -19,8 +19,8 @@ import org.recital.reports.plot.ParallelChart;
 import org.recital.reports.plot.SliceChart;
 
 /**
- * Writes a report as one HTML page that needs no network: style, script and the plotting library
- * are part of it. Without scripts, plots are shown as SVG.
+ * Writes a report as one HTML page that needs no network: the page contains its style, its script
+ * and the plotting library. Without scripts, plots are shown as SVG.
  */
 final class HtmlWriter {
   private static final String ECHARTS =
@@ -100,7 +100,7 @@ final class HtmlWriter {
     add("<figcaption>" + Html.escape(plot.caption()) + "</figcaption>\n</figure>");
   }
 
-  /** The class of figures that do not have the width of a column. */
+  /** The CSS class of a figure that is not as wide as the text column; empty for other figures. */
   private static String size(Chart chart) {
     return chart instanceof SliceChart
         ? " class=\"half\""

@@ -80,7 +80,10 @@ final class JsonWriter {
     return node;
   }
 
-  /** A cell; keys without a value are left out, and JSON has no NaN and no infinite numbers. */
+  /**
+   * A cell. Keys without a value are left out, and so are NaN and infinite numbers, because JSON
+   * does not have them.
+   */
   private static ObjectNode cell(Cell cell) {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("text", cell.text());
     cell.value().stream().filter(Double::isFinite).forEach(value -> node.put("value", value));

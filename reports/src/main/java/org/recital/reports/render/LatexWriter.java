@@ -128,7 +128,7 @@ final class LatexWriter {
     return latex.toString();
   }
 
-  /** A paragraph of the width of the page or column below a table. */
+  /** A paragraph below a table, as wide as the page or the column. */
   private static String note(String text) {
     return "\\par\\smallskip\\parbox{\\linewidth}{\\footnotesize\\textbf{Note:} "
         + escape(text)

@@ -11,7 +11,7 @@ import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.document.TableColumn;
 
-/** Writes a report as Markdown as GitHub shows it; plots are SVG files beside it. */
+/** Writes a report as GitHub Markdown; plots are SVG files in the same folder. */
 final class MarkdownWriter {
   private MarkdownWriter() {}
 

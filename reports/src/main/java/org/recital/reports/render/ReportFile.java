@@ -14,8 +14,8 @@ public final class ReportFile {
   private ReportFile() {}
 
   /**
-   * Writes a report; for Markdown, also its plots, beside it. Folders are created if needed, and
-   * existing files are replaced atomically.
+   * Writes a report. The plots of a Markdown report are written to the same folder. Folders are
+   * created if needed, and existing files are replaced atomically.
    *
    * @param target the file, or an existing folder
    * @return the report file
@@ -33,7 +33,7 @@ public final class ReportFile {
     return file;
   }
 
-  /** Prefix of plots, so that those of several reports in a folder differ. */
+  /** Prefix of plot names, so that plots of several reports in a folder have different names. */
   private static String plotPrefix(Path file, Format format) {
     String name = file.getFileName().toString();
     return name.equals(format.fileName()) ? "" : name.replaceFirst("\\.[^.]*$", "") + "-";

@@ -39,11 +39,11 @@ public record Bootstrap(double low, double high) {
   }
 
   /**
-   * Quantile with linear interpolation between the two nearest order statistics, as the default of
-   * NumPy.
+   * Quantile with linear interpolation between the two nearest order statistics, the default method
+   * of NumPy.
    *
    * @param sorted ascending values, at least two
-   * @param probability from 0, and less than 1
+   * @param probability probability of the quantile, at least 0 and less than 1
    */
   static double quantile(double[] sorted, double probability) {
     double index = probability * (sorted.length - 1);

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Effect sizes of the differences between two systems; all have the sign of the difference.
+ * Effect sizes of the differences between a system and a baseline. Positive values mean that the
+ * system has the higher values.
  *
  * @param relative mean difference divided by the absolute mean of the baseline; empty if that mean
  *     is 0
@@ -28,7 +29,7 @@ public record EffectSizes(
   }
 
   private static OptionalDouble cohensD(double[] values, double mean) {
-    // the standard deviation of equal differences is 0 only up to rounding
+    // because of rounding, the standard deviation of equal differences may not be exactly 0
     if (Arrays.stream(values).min().equals(Arrays.stream(values).max())) {
       return OptionalDouble.empty();
     }

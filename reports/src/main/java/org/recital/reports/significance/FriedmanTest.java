@@ -13,9 +13,11 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * Learning Research 7, 1–30.
  *
  * @param chiSquared Friedman's statistic; 0 if all ranks are equal
- * @param chiSquaredP its p-value, from the χ² distribution with k − 1 degrees of freedom
+ * @param chiSquaredP p-value of {@code chiSquared}, from the χ² distribution with k − 1 degrees of
+ *     freedom
  * @param f statistic of Iman and Davenport; infinite if all data sets have the same ranks
- * @param fP its p-value, from the F distribution with k − 1 and (k − 1) (N − 1) degrees of freedom
+ * @param fP p-value of {@code f}, from the F distribution with k − 1 and (k − 1) (N − 1) degrees of
+ *     freedom
  */
 public record FriedmanTest(
     int dataSets, int systems, double chiSquared, double chiSquaredP, double f, double fP) {
@@ -24,13 +26,13 @@ public record FriedmanTest(
    * Tests the ranks.
    *
    * @param ranks average ranks from 1 in every data set, {@code [data sets, systems]}, at least two
-   *     of each
+   *     data sets and two systems
    */
   public static FriedmanTest of(double[][] ranks) {
     int dataSets = ranks.length;
     int systems = ranks[0].length;
     double square = systems * (systems + 1.0) * (systems + 1) / 4;
-    // sums of multiples of 1/4, so without rounding
+    // these sums of multiples of 1/4 are computed without rounding errors
     double between = -dataSets * dataSets * square;
     double total = -dataSets * square;
     for (int system = 0; system < systems; system++) {

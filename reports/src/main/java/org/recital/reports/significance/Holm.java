@@ -13,7 +13,7 @@ public final class Holm {
   private Holm() {}
 
   /**
-   * Adjusted p-values, in the order of the given ones.
+   * Adjusted p-values, in the order of the given p-values.
    *
    * @param p p-values, {@code [comparisons]}
    */

@@ -16,7 +16,7 @@ import java.util.List;
 public record Nemenyi(int systems, int dataSets) {
   private static final double SIGNIFICANCE_LEVEL = 0.05;
 
-  /** Least difference of two average ranks that is significant at the 5 % level. */
+  /** Smallest difference of two average ranks that is significant at the 5 % level. */
   public double criticalDifference() {
     return StudentizedRange.critical(SIGNIFICANCE_LEVEL, systems) / Math.sqrt(2) * error();
   }
@@ -35,7 +35,7 @@ public record Nemenyi(int systems, int dataSets) {
    * them.
    *
    * @param averageRanks average ranks in ascending order
-   * @return the groups with their first and last index, without groups that are part of another
+   * @return groups in ascending order; no group is contained in another one
    */
   public List<Group> groups(List<Double> averageRanks) {
     double critical = criticalDifference();
@@ -56,7 +56,7 @@ public record Nemenyi(int systems, int dataSets) {
   }
 
   /**
-   * A group of systems, which are neighbours in the order of their average ranks.
+   * A group of systems with consecutive average ranks.
    *
    * @param first index of the first system
    * @param last index of the last system

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rank-biased overlap of two ranked lists: the weighted mean of their agreement, the share of
- * common items at a depth, over all depths; depth d has the weight {@code (1 − p) p^(d − 1)}. It is
- * 1 for equal lists and 0 for lists without a common item. W. Webber, A. Moffat and J. Zobel, 2010,
- * A similarity measure for indefinite rankings, doi:10.1145/1852102.1852106.
+ * Rank-biased overlap of two ranked lists. The agreement at depth d is the share of common items
+ * among the first d items. The overlap is the weighted mean of the agreement over all depths, where
+ * depth d has the weight {@code (1 − p) p^(d − 1)}. The overlap is 1 for equal lists and 0 for
+ * lists without a common item. W. Webber, A. Moffat and J. Zobel, 2010, A similarity measure for
+ * indefinite rankings, doi:10.1145/1852102.1852106.
  *
- * @param persistence p, above 0 and below 1; the greater, the more the lower places count
+ * @param persistence p, above 0 and below 1; a greater p gives more weight to lower places
  */
 public record RankBiasedOverlap(double persistence) {
   /**
@@ -25,9 +26,9 @@ public record RankBiasedOverlap(double persistence) {
   }
 
   /**
-   * The extrapolated overlap RBO_ext, equation 32: the agreement of each list's seen part is
-   * assumed to continue below its end. Lists may have different lengths. An empty list overlaps
-   * only with an empty list.
+   * The extrapolated overlap RBO_ext, equation 32: the agreement of the given lists is assumed to
+   * continue below their ends. Lists may have different lengths. An empty list overlaps only with
+   * an empty list.
    *
    * @param one items, best first, without duplicates
    * @param other items, best first, without duplicates
@@ -38,7 +39,7 @@ public record RankBiasedOverlap(double persistence) {
     }
     int shorter = Math.min(one.size(), other.size());
     int longer = Math.max(one.size(), other.size());
-    Set<String> seenOnce = new HashSet<>(); // items of one list only
+    Set<String> seenOnce = new HashSet<>(); // items found in one list only
     double weight = 1 - persistence;
     double sum = 0;
     int common = 0;

@@ -7,14 +7,14 @@ public final class Ranks {
   private Ranks() {}
 
   /**
-   * Ranks in the order of the values, from 1 for the lowest value.
+   * The rank of each value, from 1 for the lowest value.
    *
    * @param values values without NaN
    */
   public static double[] ascending(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    double[] ranks = new double[sorted.length]; // of the sorted values
+    double[] ranks = new double[sorted.length]; // ranks of the sorted values
     int first = 0;
     while (first < sorted.length) {
       int end = first + 1;

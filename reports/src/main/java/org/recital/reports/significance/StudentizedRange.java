@@ -14,14 +14,14 @@ final class StudentizedRange {
   /** Beyond this value, the density of the normal distribution is below 1e-17. */
   private static final double TAIL = 9;
 
-  /** Step of the trapezoidal rule, whose error for this integrand is below that of rounding. */
+  /** Step of the trapezoidal rule. With this step, its error is below the rounding error. */
   private static final double STEP = 1.0 / 16;
 
   private static final int BISECTIONS = 60;
 
   private StudentizedRange() {}
 
-  /** Probability that the range of this many values exceeds q. */
+  /** Probability that the range of the given number of values exceeds q. */
   static double survival(double q, int values) {
     double sum = 0;
     for (double z = -TAIL; z < TAIL + q; z += STEP) {
@@ -34,7 +34,7 @@ final class StudentizedRange {
     return Math.min(1, values * STEP * sum);
   }
 
-  /** The value that the range exceeds with the given probability, between 0 and 1. */
+  /** The value that the range exceeds with a given probability between 0 and 1. */
   static double critical(double probability, int values) {
     double low = 0;
     double high = 2 * TAIL;

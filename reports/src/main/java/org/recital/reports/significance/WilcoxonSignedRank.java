@@ -8,10 +8,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Wilcoxon signed-rank test of differences. Differences of 0 are dropped, and equal absolute
  * differences share the average of their ranks. F. Wilcoxon, 1945, doi:10.2307/3001968.
  *
- * <p>The p-value of up to 50 differences is exact, with and without equal absolute differences: the
- * share of all assignments of signs to the ranks whose rank sum is as extreme. More differences
- * have the normal approximation with the variance of these ranks and a continuity correction of
- * 1/2.
+ * <p>For up to 50 differences, the p-value is exact, also with ties: it is the share of sign
+ * assignments whose rank sum is at least as extreme as the observed one. For more differences, it
+ * comes from the normal approximation, with the variance of the tied ranks and a continuity
+ * correction of 1/2.
  *
  * @param above sum of the ranks of positive differences
  * @param below sum of the ranks of negative differences
@@ -57,8 +57,8 @@ public record WilcoxonSignedRank(double above, double below, double p) {
 
   /** Twice the probability that a rank sum is at most the smaller one, by dynamic programming. */
   private static double exact(double[] ranks, double smaller) {
-    int limit = (int) (2 * smaller); // doubled, as average ranks may end in 1/2
-    long[] assignments = new long[limit + 1]; // by doubled rank sum
+    int limit = (int) (2 * smaller); // doubled, because average ranks can be multiples of 1/2
+    long[] assignments = new long[limit + 1]; // number by doubled rank sum
     assignments[0] = 1;
     for (double rank : ranks) {
       int doubled = (int) (2 * rank);

@@ -31,7 +31,7 @@ public record Attempt(
     Optional<Failure> failure,
     Optional<String> model,
     Optional<String> lists) {
-  /** The device that was used if it is recorded, or else the requested one. */
+  /** The device that the attempt used, or the requested device if the used one is not recorded. */
   public String device() {
     return result
         .flatMap(one -> Optional.ofNullable(one.provenance().get("device")))

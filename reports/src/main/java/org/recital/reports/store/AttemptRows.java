@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Objects from rows of the table {@code attempt}. Equal JSON texts are parsed once, as most
- * attempts of an experiment have the same versions and provenance.
+ * Creates objects from rows of the table {@code attempt}. Equal JSON texts are parsed once, because
+ * most attempts of an experiment have the same versions and provenance.
  */
 final class AttemptRows {
   private final Map<String, Map<String, String>> texts = new HashMap<>();

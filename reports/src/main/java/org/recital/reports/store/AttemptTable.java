@@ -58,7 +58,7 @@ final class AttemptTable {
         .one();
   }
 
-  /** Adds an ended attempt of another store and returns its id in this store. */
+  /** Adds an ended attempt from another store and returns the id of the attempt in this store. */
   static long insert(Handle handle, StoredAttempt stored) {
     Attempt attempt = stored.attempt();
     long id = begin(handle, stored.fingerprint(), attempt.environment(), attempt.begun());
@@ -175,7 +175,7 @@ final class AttemptTable {
     return handle.createQuery("select coalesce(max(id), 0) from attempt").mapTo(Long.class).one();
   }
 
-  /** The last attempt of a trial that a process has begun after another attempt. */
+  /** The last attempt of a trial among those that the given process began after a given attempt. */
   static Optional<LastAttempt> last(Handle handle, String fingerprint, Owner owner, long after) {
     return handle
         .createQuery(
@@ -244,7 +244,7 @@ final class AttemptTable {
   /**
    * The last finished attempt of each trial, or else its last stopped attempt, by fingerprint.
    *
-   * @param after id of the attempt after which they were begun
+   * @param after id of an attempt; it and earlier attempts are ignored
    */
   static Map<String, Attempt> results(Handle handle, Collection<String> fingerprints, long after) {
     List<String> wanted = new ArrayList<>(fingerprints);

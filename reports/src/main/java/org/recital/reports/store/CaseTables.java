@@ -15,7 +15,10 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMappers;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Access to the tables of values per case. The ids of equal lists of cases are stored once. */
+/**
+ * Access to the tables of values per case. Attempts with the same list of cases share one stored
+ * list of user ids.
+ */
 final class CaseTables {
   private CaseTables() {}
 
@@ -49,7 +52,7 @@ final class CaseTables {
     }
   }
 
-  /** The stored list of these users, which is added if there is none. */
+  /** Id of the stored list of these users. A missing list is added. */
   private static Long list(Handle handle, CaseValues cases) {
     String sha256 = sha256(cases);
     return handle
@@ -65,7 +68,7 @@ final class CaseTables {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String id : cases.ids()) {
         digest.update(id.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0xff); // not in UTF-8
+        digest.update((byte) 0xff); // separator; never occurs in UTF-8
       }
       ByteBuffer interactions = ByteBuffer.allocate(Integer.BYTES * cases.interactions().length);
       interactions.asIntBuffer().put(cases.interactions());
@@ -156,7 +159,7 @@ final class CaseTables {
         .list();
   }
 
-  /** Deletes the lists that no attempt has. */
+  /** Deletes the lists that no attempt refers to. */
   static void deleteUnused(Handle handle) {
     handle.execute(
         "delete from case_id where list not in"

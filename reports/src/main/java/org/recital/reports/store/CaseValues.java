@@ -9,7 +9,8 @@ import java.util.Optional;
  * Metric values per case. The arrays are not copied and must not be modified.
  *
  * @param users user of each case, {@code [cases]}; a user may have several cases
- * @param ids id of the user of each case in the data set, {@code [cases]}; empty if not recorded
+ * @param ids id that the user of each case has in the data set, {@code [cases]}; empty if not
+ *     recorded
  * @param interactions number of training interactions of the user of each case, {@code [cases]};
  *     empty if not recorded
  * @param values values by metric name, {@code [cases]} each; NaN if a case has no value
@@ -49,7 +50,7 @@ public record CaseValues(
     return Optional.ofNullable(values.get(metric));
   }
 
-  /** Values without cases. */
+  /** Empty values, for no cases. */
   public static CaseValues none() {
     return new CaseValues(new int[0], List.of(), Map.of());
   }

@@ -2,12 +2,12 @@ package org.recital.reports.store;
 
 import java.util.Map;
 
-/** SQL conditions that a worker still has a claimed job. */
+/** SQL conditions that are true while a worker holds a claimed job. */
 final class ClaimCondition {
   static final String OF_WORKER =
       "state = 'CLAIMED' and host = :host and process = :process and process_started = :started";
 
-  /** The worker may have lost the job and claimed it again. */
+  /** Includes the claim number, because the worker may have lost the job and claimed it again. */
   static final String OF_CLAIM = "id = :id and claims = :claim and " + OF_WORKER;
 
   private ClaimCondition() {}

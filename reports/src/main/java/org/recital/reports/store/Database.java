@@ -104,8 +104,8 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs a transaction whose writes are lost if the process is killed before the next transaction
-   * that is saved; this is at the latest the first one after a second.
+   * Runs a transaction whose writes are lost if the process is killed before the next save. If the
+   * last save was more than a second ago, this transaction is saved as well.
    */
   void write(Consumer<Handle> work) {
     submit(
@@ -177,7 +177,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Connects again and repeats a transaction unless it was committed. Both may break again. */
+  /**
+   * Reconnects and repeats a transaction unless it was committed. The new connection may break too.
+   */
   private <T> T again(Attempted<T> attempted) {
     long end = System.nanoTime() + access.reconnectTimeout().toNanos();
     while (true) {
@@ -231,8 +233,8 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Repeats a transaction that conflicts with one of another process. A transaction that has missed
-   * a change of another process is repeated once.
+   * Repeats a transaction that conflicts with a transaction of another process. A transaction that
+   * has missed a change of another process is repeated once.
    */
   private <T> T withoutConflict(Attempted<T> work) {
     long end = System.nanoTime() + access.conflictTimeout().toNanos();

@@ -16,10 +16,10 @@ interface DatabaseAccess {
   /** Opens another connection after the first one broke. */
   Handle reconnect();
 
-  /** How long a connection is renewed that breaks during a transaction. */
+  /** Time limit for reconnecting after a connection breaks during a transaction. */
   Duration reconnectTimeout();
 
-  /** How long a transaction is repeated that conflicts with other ones. */
+  /** Time limit for repeating a transaction that conflicts with others. */
   Duration conflictTimeout();
 
   /** Whether reconnecting may help. */
@@ -29,12 +29,12 @@ interface DatabaseAccess {
   boolean isConflict(Throwable failure);
 
   /**
-   * Whether the transaction conflicts with a row that it has not seen. If another process has added
-   * or deleted the row meanwhile, the repeated transaction sees its change.
+   * Whether the transaction failed because of a row that another process may have added or deleted
+   * in the meantime. A repeated transaction sees such a change.
    */
   boolean isMissedChange(Throwable failure);
 
-  /** The error for users. */
+  /** The error that users see. */
   StoreException explain(Throwable failure);
 
   /** Id of the transaction in progress, if the database can tell later whether it was committed. */
@@ -47,7 +47,8 @@ interface DatabaseAccess {
   void save(Handle handle);
 
   /**
-   * Reserves an experiment until the connection and those that follow it are closed.
+   * Reserves an experiment until the connection is closed. A new connection after a failure keeps
+   * the reservation.
    *
    * @throws StoreException if another process has reserved it
    */

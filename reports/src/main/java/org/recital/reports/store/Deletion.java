@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What was deleted with an experiment.
  *
- * @param trials number of trials that no other experiment plans or planned
- * @param attempts number of their attempts
+ * @param trials number of deleted trials, which no other experiment plans or has planned
+ * @param attempts number of deleted attempts of these trials
  * @param keptFiles folders of saved models and files of saved lists, relative to the results
- *     folder, that the experiment wrote and that trials of other experiments still refer to
+ *     folder. The experiment wrote them, but trials of other experiments still refer to them
  */
 public record Deletion(int trials, int attempts, List<String> keptFiles) {
   public Deletion {

@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param trials number of planned trials by state, without states that have no trials
  * @param best the best trial of each variant that has a validation value, in the order of the plan
- * @param failures reasons of failed trials with their number, the most frequent first
- * @param rate rate of the last run; empty if no trial has ended in it
+ * @param failures reasons of failed trials with the number of trials for each, the most frequent
+ *     first
+ * @param rate rate of the last run; empty if no trial of that run has ended
  * @param unfinished trials that are running, have failed, were interrupted or have not begun, in
  *     this order; possibly not all of them
  */
@@ -65,10 +66,10 @@ public record ExperimentStatus(
   public record FailureCount(String reason, int trials) {}
 
   /**
-   * Trials of the latest process that ran the experiment; of many, the last two hundred.
+   * Trials of the latest process that ran the experiment, but at most the last 200 of them.
    *
    * @param trials number of trials that have ended
-   * @param took time from the start of the first of them to the end of the last
+   * @param took time from the start of the first trial to the end of the last trial
    */
   public record Rate(int trials, Duration took) {}
 

@@ -16,7 +16,10 @@ final class ExperimentTables {
   private static final String OWN_ATTEMPTS =
       "select id from attempt where fingerprint in (" + OWN_TRIALS + ")";
 
-  /** Replicas of the experiment and of its attempts, which may be replicas of another one. */
+  /**
+   * Replicas of the experiment and of its attempts, including attempts that another experiment
+   * replicates.
+   */
   private static final String REPLICAS =
       "select id from replica where experiment = :name or attempt in (" + OWN_ATTEMPTS + ")";
 
@@ -67,7 +70,10 @@ final class ExperimentTables {
         .list();
   }
 
-  /** Copies the rows that others refer to, before these references are changed. */
+  /**
+   * Renames an experiment. The rows that other rows refer to are copied before these references are
+   * changed.
+   */
   static void rename(Handle handle, String name, String renamed) {
     require(handle, name);
     if (PlanTables.experiment(handle, renamed).isPresent()) {
@@ -113,7 +119,9 @@ final class ExperimentTables {
     }
   }
 
-  /** Saved weights or lists in the folder of an experiment. */
+  /**
+   * Condition that a column has the path of saved weights or lists in the folder of the experiment.
+   */
   private static String inFolder(String column) {
     return "substring(" + column + ", 1, length(:name) + 1) = :name || '/'";
   }

@@ -93,13 +93,13 @@ final class H2Access implements DatabaseAccess {
     handle.close();
   }
 
-  /** No connection to a file breaks. */
+  /** Zero, because {@link #reconnect} itself waits until a process serves the file. */
   @Override
   public Duration reconnectTimeout() {
     return Duration.ZERO;
   }
 
-  /** On a busy machine, this can take several times the timeout of H2's locks. */
+  /** On a busy machine, a conflict can last several times as long as the timeout of H2's locks. */
   @Override
   public Duration conflictTimeout() {
     return CONFLICT_TIMEOUT;
@@ -135,13 +135,13 @@ final class H2Access implements DatabaseAccess {
     return false;
   }
 
-  /** H2 writes commits to disk only when it is asked to. */
+  /** H2 writes commits to disk only on request. */
   @Override
   public void save(Handle handle) {
     handle.execute("checkpoint sync");
   }
 
-  /** The lock of the results folder excludes other runs already. */
+  /** Does nothing, because the lock of the results folder already excludes other runs. */
   @Override
   public void reserve(Handle handle, String experiment) {}
 

@@ -27,10 +27,10 @@ record H2Compaction(H2File file) {
 
   /**
    * Whether the file is large and little of it is used. Every commit appends the pages that it
-   * changes, and nothing removes the former ones while a run writes.
+   * changes, and the previous versions of these pages are not removed while a run writes.
    *
-   * @param minBytes size from which a file can be sparse
-   * @param percent share of used space below which it is
+   * @param minBytes minimum size of a sparse file, in bytes
+   * @param percent percentage of used space below which a file is sparse
    */
   boolean isSparse(long minBytes, int percent) {
     requireStore();
@@ -41,7 +41,10 @@ record H2Compaction(H2File file) {
     }
   }
 
-  /** Share of the file that is in a chunk of pages, times the share of the chunks that is used. */
+  /**
+   * Percentage of the file that belongs to chunks of pages, times the used percentage of these
+   * chunks.
+   */
   private int usedPercent() {
     try (Handle handle = H2Connection.exclusive(file.path())) {
       return percent(handle, "info.FILL_RATE") * percent(handle, "info.CHUNKS_FILL_RATE") / 100;

@@ -15,8 +15,8 @@ final class H2Connection {
   private static final String BIND_ADDRESS = "h2.bindAddress";
 
   /**
-   * No background thread that writes commits: while one is writing, {@code checkpoint sync} returns
-   * before they are on disk.
+   * Turns off the background thread that writes commits: while that thread is writing, {@code
+   * checkpoint sync} returns before the commits are on disk.
    */
   private static final String WRITE_DELAY = ";WRITE_DELAY=0";
 
@@ -30,7 +30,7 @@ final class H2Connection {
   /** Shared access: the first process serves the file to others, on the local host only. */
   static JdbcDataSource shared(Path file) {
     if (System.getProperty(BIND_ADDRESS) == null) {
-      System.setProperty(BIND_ADDRESS, "127.0.0.1"); // H2 would listen on all interfaces
+      System.setProperty(BIND_ADDRESS, "127.0.0.1"); // otherwise H2 would listen on all interfaces
     }
     return source(file, ";AUTO_SERVER=TRUE" + WRITE_DELAY);
   }
@@ -41,7 +41,7 @@ final class H2Connection {
     return served ? shared(file) : source(file, ";ACCESS_MODE_DATA=r;FILE_LOCK=NO");
   }
 
-  /** The same access as a user who can only read, and must not set options of the database. */
+  /** The same access as a user who can only read and cannot set database options. */
   static JdbcDataSource ofReader(JdbcDataSource access) {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(access.getURL().replace(WRITE_DELAY, "").replace(TRACE, ""));
@@ -56,10 +56,10 @@ final class H2Connection {
   }
 
   /**
-   * Opens a file for exclusive use, which ends when the handle is closed. By default H2 locks the
-   * file itself, and such a lock of a process ends as soon as the process closes any other stream
-   * from the file, such as that of a copy. A database that is open in this process, possibly for
-   * another process that it serves, counts as in use.
+   * Opens a file for exclusive use until the handle is closed. A separate lock file is used,
+   * because H2's default lock on the file itself ends as soon as this process closes any other
+   * stream from the file, for example after a copy. A database that is open in this process,
+   * possibly for another process that it serves, counts as in use.
    *
    * @throws StoreException if another process uses the file
    */

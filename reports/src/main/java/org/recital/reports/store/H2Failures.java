@@ -42,8 +42,8 @@ final class H2Failures {
   }
 
   /**
-   * Whether the transaction conflicts with a row that it has not seen. If another process has added
-   * or deleted the row meanwhile, the repeated transaction sees its change.
+   * Whether the transaction failed because of a row that another process may have added or deleted
+   * in the meantime. A repeated transaction sees such a change.
    */
   static boolean isMissedChange(Throwable failure) {
     int code = code(failure);
@@ -54,7 +54,7 @@ final class H2Failures {
   /** Whether another process has locked the file; the lock may be released soon. */
   static boolean isInUse(Throwable failure) {
     return code(failure) == ErrorCode.DATABASE_ALREADY_OPEN_1
-        || (isLockFailure(failure) && !isUnwritable(failure)); // the lock file changes
+        || (isLockFailure(failure) && !isUnwritable(failure)); // the lock file is being changed
   }
 
   private static boolean isLockFailure(Throwable failure) {

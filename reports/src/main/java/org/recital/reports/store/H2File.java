@@ -119,7 +119,7 @@ record H2File(Path folder) {
       if (version.isEmpty()) {
         build(() -> {}, use::replaceBy);
       } else if (lock.isHeld() && version.getAsInt() < Migrations.LATEST) {
-        // otherwise another process has upgraded it
+        // otherwise another process has upgraded the file
         copy(path(), folder.resolve(backup(version.getAsInt())));
         build(() -> copy(path(), folder.resolve(NEW)), use::replaceBy);
       }
@@ -201,7 +201,10 @@ record H2File(Path folder) {
     }
   }
 
-  /** Distinguishes an archive that cannot be written from a store that cannot be read. */
+  /**
+   * The error for a failed backup: distinguishes an archive that cannot be written from a store
+   * that cannot be read.
+   */
   private static void requireWritable(Path archive) {
     try {
       Files.createFile(archive);
@@ -251,7 +254,7 @@ record H2File(Path folder) {
     sync(restored);
   }
 
-  /** A file name for the present store that no earlier restore has used. */
+  /** File name for the previous store. No earlier restore has used this name. */
   private Path beforeRestore() {
     Path previous = folder.resolve(String.format(Locale.ROOT, BEFORE_RESTORE, ""));
     for (int i = 2; Files.exists(previous); i++) {

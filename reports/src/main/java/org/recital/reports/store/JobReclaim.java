@@ -11,12 +11,15 @@ import org.jdbi.v3.core.Handle;
 
 /** Takes claimed jobs from workers that have ended or lost their connection. */
 record JobReclaim(InstantSource clock) {
-  /** Longer than workers try to reach the server again. */
+  /** Longer than the time for which workers try to reconnect to the server. */
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(6);
 
   private static final int MAX_CLAIMS = 3;
 
-  /** A claimed job, its claim and worker, the last attempt before, and the last heartbeat. */
+  /**
+   * A claimed job: its trial, the number of its claims, its worker, the id of the last attempt
+   * before the claim, and the last heartbeat.
+   */
   record Claim(
       long job, String fingerprint, int claims, Owner worker, long after, Instant heartbeat) {}
 
@@ -35,7 +38,7 @@ record JobReclaim(InstantSource clock) {
         .list();
   }
 
-  /** Whether the worker has sent no heartbeat, or has ended, if it is on this host. */
+  /** Whether the worker has sent no recent heartbeat, or is on this host and has ended. */
   boolean isLost(Claim claim, String host, Predicate<Owner> alive) {
     return claim.heartbeat().isBefore(clock.instant().minus(HEARTBEAT_TIMEOUT))
         || (claim.worker().host().equals(host) && !alive.test(claim.worker()));
@@ -76,7 +79,7 @@ record JobReclaim(InstantSource clock) {
         .isPresent();
   }
 
-  /** Offers a job again whose result could not be recorded. */
+  /** Offers a job again because its result could not be recorded. */
   void abandon(Handle handle, ClaimedJob job) {
     boolean held =
         handle

@@ -93,8 +93,8 @@ final class MetricTables {
   /**
    * The metrics by attempt.
    *
-   * @param ids query of the ids of the attempts, with the parameters {@code fingerprints} and
-   *     {@code after}
+   * @param ids query that selects the ids of the attempts, with the parameters {@code fingerprints}
+   *     and {@code after}
    */
   static Map<Long, Metrics> ofAttempts(
       Handle handle, String ids, List<String> fingerprints, long after) {
@@ -134,12 +134,12 @@ final class MetricTables {
     return true;
   }
 
-  /** A row of the table {@code metric}, without its attempt. */
+  /** A row of the table {@code metric}, without the id of the attempt. */
   private record StoredMetric(
       boolean test, int place, String name, double value, Direction direction) {
     /**
-     * The columns after that of the attempt, which are read by their number: there can be hundreds
-     * of thousands of rows, and their lookup by name takes as long as reading them.
+     * The columns after the attempt id. They are read by number: there can be hundreds of thousands
+     * of rows, and looking columns up by name takes as long as reading the rows.
      */
     static final String COLUMNS = "part, place, name, number, direction";
 

@@ -89,7 +89,10 @@ final class OutboxTables {
         .execute();
   }
 
-  /** Removes the references of replicas to their runs and queues all their data for upload. */
+  /**
+   * Removes the references of replicas to their runs and queues all data of the replicas for
+   * upload.
+   */
   static void requeue(Handle handle, Collection<Long> replicas) {
     for (long replica : replicas) {
       handle

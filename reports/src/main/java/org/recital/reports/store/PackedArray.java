@@ -12,7 +12,8 @@ import java.util.zip.InflaterInputStream;
 /**
  * Lossless compression of arrays of 32-bit values. The format is the length (4 bytes, big endian)
  * followed by a Deflate stream of the first bytes of all values, then the second bytes, and so on.
- * Grouping signs and exponents makes typical metric values about half as large.
+ * Grouping the signs and exponents of the values reduces the size of typical metric values by about
+ * half.
  */
 final class PackedArray {
   private static final int HEADER = Integer.BYTES;

@@ -9,7 +9,7 @@ import java.util.Optional;
  *     environment
  * @param runs number of runs with pending changes
  * @param points number of metric values to upload
- * @param blocked number of these runs that the server refused
+ * @param blocked number of runs with pending changes that the server refused
  * @param problem message of the last refusal
  */
 public record PendingUploads(

@@ -61,7 +61,7 @@ final class PlanRows {
     return added;
   }
 
-  /** Adds the rows that are missing, in their order after those of the plan. */
+  /** Adds the missing rows at the end of the plan, in the order given. */
   static void addPlanned(Handle handle, String experiment, List<Map<String, Object>> planned) {
     int next = PlanTables.nextPlace(handle, experiment);
     for (Map<String, Object> row : planned) {

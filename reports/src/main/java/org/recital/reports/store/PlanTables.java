@@ -19,7 +19,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Access to the tables {@code experiment}, {@code trial} and {@code planned}. */
 final class PlanTables {
   /**
-   * State of a trial: FINISHED or else STOPPED if any attempt is, else that of its last attempt.
+   * State of a trial: FINISHED if any attempt is FINISHED, or else STOPPED if any attempt is
+   * STOPPED, or else the state of the last attempt. A trial without attempts is PLANNED.
    */
   private static final String STATE =
       """
@@ -76,7 +77,7 @@ final class PlanTables {
     append(handle, experiment, trials);
   }
 
-  /** Adds trials at the end of a plan; trials that are planned already keep their place. */
+  /** Adds trials at the end of a plan; trials that are already planned keep their place. */
   static void append(Handle handle, String experiment, List<PlannedTrial> trials) {
     if (trials.isEmpty()) {
       return;

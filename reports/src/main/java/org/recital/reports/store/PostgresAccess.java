@@ -23,7 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresAccess implements DatabaseAccess {
   static final String SCRIPTS = "org/recital/reports/store/postgresql";
 
-  /** First version with MERGE. */
+  /** First PostgreSQL version that has the statement MERGE. */
   private static final int OLDEST_SERVER = 15;
 
   private static final String SERVER_VERSION =
@@ -61,7 +61,7 @@ final class PostgresAccess implements DatabaseAccess {
     this.reservations = new PostgresReservations(name());
   }
 
-  /** PostgreSQL's texts cannot contain U+0000. */
+  /** Text in PostgreSQL cannot contain U+0000. */
   private static void setText(String text, PreparedStatement statement, int position)
       throws SQLException {
     statement.setString(position, text.replace('\0', '\ufffd'));
@@ -132,7 +132,10 @@ final class PostgresAccess implements DatabaseAccess {
     return handle.createQuery(sql).mapTo(Integer.class).one();
   }
 
-  /** Flyway holds a lock of the server meanwhile; the server rolls back a migration that fails. */
+  /**
+   * Creates or upgrades the tables. Flyway holds a lock of the server meanwhile, and the server
+   * rolls back a migration that fails.
+   */
   private void migrate(Handle handle, OptionalInt version) {
     if (version.isEmpty()
         && queryInt(
@@ -286,7 +289,9 @@ final class PostgresAccess implements DatabaseAccess {
     }
   }
 
-  /** Refuses a second statement, which could follow the end of the transaction. */
+  /**
+   * Refuses a second statement, because it could run after the end of the read-only transaction.
+   */
   private static String requireSingle(String sql) {
     String code = sql.replaceAll("(?s)'[^']*'|\"[^\"]*\"|--[^\n]*|/\\*.*?\\*/", "");
     if (code.strip().replaceFirst(";$", "").contains(";")) {

@@ -25,7 +25,8 @@ record PostgresAddress(String url) {
   }
 
   /**
-   * Options unless the address has other values. The timeouts end a connection without a server.
+   * Default values of options that the address does not set. The timeouts end a connection to a
+   * server that no longer answers.
    */
   private static final Map<String, String> OPTIONS =
       Map.of(

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The experiments that this process has reserved, as advisory locks of the server, which holds them
- * as long as the connection.
+ * The experiments that this process has reserved. Each reservation is an advisory lock of the
+ * server, which ends with the connection.
  *
  * @param store name of the store in messages
  */
@@ -31,9 +31,10 @@ record PostgresReservations(String store, Set<String> experiments) {
   }
 
   /**
-   * Reserves again after a connection broke, whose locks the server releases after a minute.
+   * Reserves the experiments again after a connection broke. The server releases the locks of a
+   * broken connection after a minute.
    *
-   * @param pause waits a moment; false if the time for that is over
+   * @param pause waits a moment, and returns false when the time limit is reached
    */
   void renew(Handle handle, BooleanSupplier pause) {
     for (String experiment : experiments) {
@@ -51,7 +52,10 @@ record PostgresReservations(String store, Set<String> experiments) {
     }
   }
 
-  /** Ends all reservations; a server may otherwise do so some time after the connection. */
+  /**
+   * Ends all reservations. Otherwise, the server may end them only some time after the connection
+   * is closed.
+   */
   void release(Handle handle) {
     if (!experiments.isEmpty()) {
       handle.execute("select pg_advisory_unlock_all()");

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param plots the plots that the report shows
  */
 public record ReportSettings(List<String> metrics, Optional<String> baseline, Set<PlotKind> plots) {
-  /** The settings of experiments without any. */
+  /** Default settings, for experiments that set none. */
   public static final ReportSettings DEFAULT =
       new ReportSettings(List.of(), Optional.empty(), EnumSet.allOf(PlotKind.class));
 

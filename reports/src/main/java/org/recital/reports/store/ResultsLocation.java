@@ -53,7 +53,7 @@ public record ResultsLocation(Path folder, Optional<String> address) {
 
   /**
    * Opens the store; creates the folder and the store if they do not exist. A store from an earlier
-   * release is backed up, if it is a file, and upgraded.
+   * release is upgraded; if it is a file, it is backed up before.
    *
    * @throws StoreException if the store cannot be opened
    */
@@ -129,7 +129,7 @@ public record ResultsLocation(Path folder, Optional<String> address) {
 
   /**
    * Copies the experiments, trials and ended attempts of this store to another one, which is
-   * created if it does not exist. What the other store has already is not copied again.
+   * created if it does not exist. Data that the other store already has is not copied again.
    *
    * @throws StoreException if this store does not exist, or a store cannot be used
    */
@@ -165,8 +165,8 @@ public record ResultsLocation(Path folder, Optional<String> address) {
   }
 
   /**
-   * Whether an operation may succeed later: the database cannot be reached or is restarting, or no
-   * run has created its store.
+   * Whether an operation may succeed later, because the database cannot be reached, is restarting,
+   * or does not have a store yet.
    */
   public static boolean isTemporary(StoreException failure) {
     return failure.isMissing() || PostgresFailures.isBroken(failure);

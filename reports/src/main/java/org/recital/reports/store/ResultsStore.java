@@ -58,7 +58,7 @@ public interface ResultsStore extends AutoCloseable {
   /**
    * Adds an external row to the plan of a recorded experiment: a trial that is not run, but whose
    * result comes from another program. Replaces the row of the same name and repetition,
-   * atomically. External rows stay in the plan when it is replaced.
+   * atomically. External rows stay in the plan when the planned trials are replaced.
    */
   void addExternal(String experiment, PlannedTrial trial, ExternalResult result);
 
@@ -66,8 +66,8 @@ public interface ResultsStore extends AutoCloseable {
   List<PlannedTrial> external(String experiment);
 
   /**
-   * Records the search of a variant of a recorded experiment. Deletes the proposals of an earlier
-   * search of the variant with another identity.
+   * Records the search of a variant of a recorded experiment. If an earlier search of the variant
+   * has another identity, its proposals are deleted.
    */
   void record(SearchRecord search);
 
@@ -75,8 +75,8 @@ public interface ResultsStore extends AutoCloseable {
   List<SearchRecord> searches(String experiment);
 
   /**
-   * Numbers of trials with a result that are in no plan of the experiment any more, by variant; a
-   * variant without such trials is missing.
+   * Numbers of trials with a result that are no longer in the plan of the experiment, by variant;
+   * variants without such trials are missing.
    */
   Map<String, Integer> formerTrials(String experiment);
 
@@ -154,8 +154,8 @@ public interface ResultsStore extends AutoCloseable {
    * For each trial with one of these fingerprints, its last finished attempt, or else its last
    * stopped attempt, by fingerprint.
    *
-   * @param after id of an attempt; it and earlier attempts are ignored. Times would depend on the
-   *     clocks of several machines
+   * @param after id of an attempt; it and earlier attempts are ignored. It is an id, because times
+   *     would depend on the clocks of several machines
    */
   Map<String, Attempt> results(Collection<String> fingerprints, long after);
 
@@ -163,8 +163,9 @@ public interface ResultsStore extends AutoCloseable {
   long lastAttempt();
 
   /**
-   * The experiment that ran each attempt, by attempt id. If attempts were not queued for upload,
-   * this is not recorded; then, all experiments that plan or planned the trial, by name.
+   * The experiment that ran each attempt, by attempt id. It is recorded only for attempts that were
+   * queued for upload. For other attempts, the list has all experiments that plan or planned the
+   * trial, by name.
    */
   Map<Long, List<String>> experimentsOf(Collection<Long> attempts);
 
@@ -195,14 +196,14 @@ public interface ResultsStore extends AutoCloseable {
   List<StoredTrial> trials(String experiment);
 
   /**
-   * A summary of the trials of an experiment, which is fast for thousands of trials; empty if the
+   * A summary of the trials of an experiment; fast even for thousands of trials; empty if the
    * experiment is unknown.
    *
    * @param limit maximum number of unfinished trials in the summary, apart from running ones
    */
   Optional<ExperimentStatus> status(String experiment, int limit);
 
-  /** Like {@link #trials}, without attempts; faster. */
+  /** Like {@link #trials}, but without attempts and therefore faster. */
   List<PlannedTrial> planned(String experiment);
 
   /** The metric values of an attempt, in the order recorded. */
@@ -218,9 +219,9 @@ public interface ResultsStore extends AutoCloseable {
   List<Timing> timings();
 
   /**
-   * Runs an SQL query, for example of the views that docs/store.md describes. It can only read.
+   * Runs a read-only SQL query, for example on the views that docs/store.md describes.
    *
-   * @throws StoreException if the text is not a query, or not one that only reads
+   * @throws StoreException if the text is not a read-only query
    */
   void query(String sql, QueryRows rows);
 

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * How a variant is searched.
  *
- * @param method search method with its parameters, as in the spec with all defaults; its name is
- *     the value of {@code type}
+ * @param method search method with its parameters, as in the spec with all defaults; {@code type}
+ *     is the name of the method
  * @param factor one in this many configurations of a rung continues to the next; 0 without
  *     successive halving
  * @param rungs numbers of epochs after which successive halving stops configurations, ascending
@@ -17,7 +17,8 @@ import java.util.Map;
  * @param folds number of folds, with each of which every seed is run; 0 without folds
  * @param parameters the search space, in the order of the spec
  * @param zipped groups of parameters whose values are combined by position
- * @param excluded rules that exclude the configurations with a listed value at each path
+ * @param excluded exclusion rules; a rule excludes the configurations that have one of its listed
+ *     values at each of its paths
  * @param skipped numbers of configurations that components refused, by reason
  */
 public record SearchDescription(
@@ -56,7 +57,7 @@ public record SearchDescription(
    * @param values the listed values; lowest value, highest value and step of a {@code range}; the
    *     bounds of a distribution
    * @param condition values of other parameters with which the parameter is active, by path; empty
-   *     if it always is
+   *     if the parameter is always active
    */
   public record Parameter(
       String path, String space, List<String> values, Map<String, List<String>> condition) {

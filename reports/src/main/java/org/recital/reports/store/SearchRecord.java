@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The search of a variant.
  *
- * @param identity hash of everything that its proposals depend on, apart from results
+ * @param identity hash of everything that the proposals of the search depend on, except results
  * @param bounds lowest and highest value of every numeric parameter by dotted path
  * @param description empty for a search of an earlier release
  */
@@ -39,12 +39,13 @@ public record SearchRecord(
   /**
    * Lowest and highest value of a parameter.
    *
-   * @param logarithmic whether ratios of values matter, and not differences
+   * @param logarithmic whether the parameter is on a logarithmic scale, so that ratios of values
+   *     matter rather than differences
    * @param listed whether the values are listed; otherwise all numbers between the bounds, or all
    *     whole numbers, are possible
    */
   public record Bounds(double low, double high, boolean logarithmic, boolean listed) {
-    /** Ratio of the bounds from which a scale that is not known counts as logarithmic. */
+    /** Minimum ratio of the bounds for which an unknown scale counts as logarithmic. */
     private static final double LOG_RATIO = 10;
 
     /** Bounds of a parameter whose scale is not known. */

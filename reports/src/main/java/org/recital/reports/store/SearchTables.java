@@ -65,7 +65,7 @@ final class SearchTables {
         .list();
   }
 
-  /** A trial that is planned with another configuration is not a former one. */
+  /** A trial that is still planned under another configuration is not a former trial. */
   static Map<String, Integer> formerTrials(Handle handle, String experiment) {
     Map<String, Integer> trials = new LinkedHashMap<>();
     handle

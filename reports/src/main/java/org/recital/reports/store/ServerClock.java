@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 
 /**
- * The clock of a server when the last connection was opened, continued by this process: the clocks
- * of hosts can differ by minutes.
+ * Server time: read from the server when the last connection was opened, and continued by the
+ * monotonic clock of this process. The clocks of hosts can differ by minutes.
  */
 final class ServerClock implements InstantSource {
-  /** A time of the server, and of the monotonic clock of this process. */
+  /** A server time, and the value of this process's monotonic clock at that time. */
   private record Reading(Instant server, long nanos) {}
 
   private volatile Reading last = new Reading(Instant.EPOCH, System.nanoTime());

@@ -23,7 +23,9 @@ final class SqlJobQueue implements JobQueue {
     this.reclaim = new JobReclaim(clock);
   }
 
-  /** A job that has ended with a result is still to be taken. */
+  /**
+   * A job that has ended with a result is found too, because the run has not taken the result yet.
+   */
   @Override
   public long offer(String experiment, OfferedJob job) {
     return database.saveAndReturn(
@@ -202,7 +204,7 @@ final class SqlJobQueue implements JobQueue {
                 .execute());
   }
 
-  /** Such a claim does not count. */
+  /** The claim of a returned job does not count towards the limit of claims. */
   @Override
   public void giveBack(ClaimedJob job) {
     database.save(

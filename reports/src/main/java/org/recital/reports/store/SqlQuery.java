@@ -20,11 +20,11 @@ import org.h2.jdbcx.JdbcDataSource;
 record SqlQuery(JdbcDataSource source, String sql) {
   private static final int FETCH_SIZE = 1000;
 
-  /** Position of the statement's error, in the text that H2 repeats after its message. */
+  /** Separates the message of H2 from the SQL statement that H2 repeats after it. */
   private static final String STATEMENT = "; SQL statement:";
 
   /**
-   * @throws StoreException if the text is not a query, or not one that only reads
+   * @throws StoreException if the text is not a read-only query
    */
   void run(QueryRows rows) {
     try (Connection connection = source.getConnection();

@@ -51,8 +51,8 @@ final class StatusTables {
   /**
    * A planned trial and the attempt that decides its state.
    *
-   * @param attempt 0 if there is none
-   * @param result the attempt with its result; 0 if there is none
+   * @param attempt id of the attempt; 0 if there is none
+   * @param result id of the attempt with the result of the trial; 0 if there is none
    */
   private record Row(
       String variant,
@@ -62,8 +62,8 @@ final class StatusTables {
       State state,
       long result) {
     /**
-     * The row of the trial after a later attempt. A stopped trial that is continued is running, and
-     * stopped again if the attempt fails.
+     * The row of the trial after a later attempt. A stopped trial is RUNNING while the later
+     * attempt continues it, and STOPPED again if that attempt fails.
      */
     Row then(Row later) {
       boolean continued = state == STOPPED && later.state == RUNNING;
@@ -203,8 +203,8 @@ final class StatusTables {
   private record Value(Direction direction, double number) {}
 
   /**
-   * Validation values by attempt. A join, as an array of thousands of attempts is ten times as
-   * slow.
+   * Validation values by attempt. The query is a join, because a query with an array of thousands
+   * of attempt ids takes ten times as long.
    */
   private Map<Long, Value> values(String metric) {
     Map<Long, Value> values = new HashMap<>();

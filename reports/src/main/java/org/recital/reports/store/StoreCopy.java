@@ -11,9 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.recital.reports.store.AttemptTable.StoredAttempt;
 
 /**
- * Copy of the experiments, trials and ended attempts of a store to another one, which may have
- * others. What the other store has already is not copied again, and nothing there is replaced,
- * except the text of an experiment by that of a later run.
+ * Copies the experiments, trials and ended attempts of a store to another store, which may already
+ * have some. Data that the other store has is not copied again and not replaced, except the spec
+ * text of an experiment if the first store has a later run of it.
  */
 final class StoreCopy {
   private final Database from;
@@ -24,10 +24,11 @@ final class StoreCopy {
     this.to = to;
   }
 
-  /** The numbers of what was copied. */
+  /** Copies the data and returns the numbers of copied objects. */
   CopyResult run() {
     int trials = 0;
-    List<Long> found = from.call(StoreCopy::attempts); // before the plans: a run may add to both
+    // read before the plans, because a run may add to both
+    List<Long> found = from.call(StoreCopy::attempts);
     List<String> experiments = from.call(PlanTables::names);
     for (String experiment : experiments) {
       Rows plan = from.call(handle -> Rows.of(handle, experiment));
@@ -147,7 +148,10 @@ final class StoreCopy {
       return added;
     }
 
-    /** A search of the other store stays, as its trials may be those of another space. */
+    /**
+     * A search in the other store with another identity is not replaced, because its trials may be
+     * from another search space.
+     */
     private void addSearch(Handle handle, SearchRecord search) {
       List<SearchRecord> present =
           SearchTables.searches(handle, search.experiment()).stream()
@@ -161,7 +165,7 @@ final class StoreCopy {
       List<Map<String, String>> all = proposals.getOrDefault(search.variant(), List.of());
       int known = SearchTables.proposals(handle, search.experiment(), search.variant()).size();
       if (known < all.size()) {
-        SearchTables.record(handle, search); // its description counts more skipped configurations
+        SearchTables.record(handle, search); // the new description counts more skipped ones
         SearchTables.propose(
             handle, search.experiment(), search.variant(), all.subList(known, all.size()));
       }

@@ -24,7 +24,7 @@ public final class StoreException extends RuntimeException {
     this.isMissing = isMissing;
   }
 
-  /** There is no store, in a database where a run may create one. */
+  /** The error for a database without a store, in which a run may still create one. */
   static StoreException missing(String message) {
     return new StoreException(message, true);
   }

@@ -21,12 +21,12 @@ public final class TrialName {
     return of(trial.variant(), trial.configuration(), Repetition.of(trial.seed()));
   }
 
-  /** The name for messages of a trial in a summary. */
+  /** The name of a trial in a status summary, for messages. */
   public static String of(ExperimentStatus.Name trial) {
     return of(trial.variant(), trial.configuration(), trial.repetition());
   }
 
-  /** The name for messages without the variant, such as {@code model.layers=3, seed 1}. */
+  /** The name without the variant, for messages, such as {@code model.layers=3, seed 1}. */
   public static String withoutVariant(ExperimentStatus.Name trial) {
     return of("", trial.configuration(), trial.repetition()).substring(", ".length());
   }

@@ -1,6 +1,6 @@
 "use strict";
 
-// Tables: a click on a header sorts, and tables with many rows have a filter.
+// Tables: a click on a column header sorts the rows; tables with many rows have a filter.
 const FILTER_FROM = 8;
 
 function sortValue(cell, numeric) {
@@ -111,7 +111,7 @@ function lines(data, colours) {
   return { ...base(data, colours), legend: { ...base(data, colours).legend, data: names }, tooltip: { trigger: "item" }, series };
 }
 
-// Charts of searches. Configurations are in the order of their kinds: later ones are on top.
+// Charts of searches. Configurations are drawn in the order of their kinds, later kinds on top.
 function kinds() {
   return {
     "stopped by halving": { symbol: "circle", symbolSize: 8, itemStyle: { color: "transparent", borderColor: "#888888", borderWidth: 1.5 } },
@@ -129,7 +129,7 @@ function valueText(axis, value) {
   return value === null ? "–" : axis.categories ? axis.categories[value] : tick(value);
 }
 
-// Type and ends of the axis of a parameter; the margins are shares of its length.
+// Type and bounds of the axis of a parameter; the margins below and above are shares of the axis.
 function parameterAxis(axis, below, above) {
   if (axis.categories) return { type: "category", data: axis.categories };
   const ratio = axis.high / axis.low;
@@ -156,7 +156,7 @@ function slice(data, colours, width) {
   };
 }
 
-// An axis of parallel coordinates; below its values, a place for configurations without one.
+// An axis of parallel coordinates, with a place below the values for configurations without a value.
 function parallelAxis(axis, dim, missing, colours, layout) {
   const own = parameterAxis(axis, missing ? .12 : 0, 0);
   // ticks below the least value: only the one at the end has a label
@@ -170,7 +170,7 @@ function parallelAxis(axis, dim, missing, colours, layout) {
   };
 }
 
-// Axes side by side, with titles on two lines in turn; on narrow screens below each other.
+// Axes side by side, with titles alternating between two lines; one below the other on narrow screens.
 function parallelLayout(count, width, colours) {
   const text = { color: colours.text, textBorderColor: colours.page, textBorderWidth: 3 };
   if (width < NARROW) {

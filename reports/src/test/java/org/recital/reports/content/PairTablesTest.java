@@ -37,9 +37,9 @@ class PairTablesTest {
 
             Paired tests of every two rows on nDCG@10. p-values are Holm-corrected over the 3 pairs\
              of this table; ▲ and ▼ mark p (t) < 0.05. Effect sizes have the sign of the difference:\
-             the difference in % of the mean of the variant compared with; d_z, the mean difference\
-             divided by the standard deviation of the differences; and the rank-biserial correlation\
-             of the Wilcoxon test, from -1 to 1.
+             the difference relative to the mean of the variant compared with, in %; d_z, the mean\
+             difference divided by the standard deviation of the differences; and the rank-biserial\
+             correlation of the Wilcoxon test, from -1 to 1.
 
             """);
   }

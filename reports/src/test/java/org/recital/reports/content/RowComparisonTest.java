@@ -49,11 +49,11 @@ class RowComparisonTest {
             | AveragePopularity@10 |  278.13 ± 22.10 |  393.75 ± 26.52 |    +115.62 |           +41.6 |                  – |     – |            – |     – |      – |     – |     – |
             | Error                | 0.7219 ± 0.0221 | 0.6062 ± 0.0265 |    -0.1156 |           -16.0 |                  – |     – |            – |     – |      – |     – |     – |
 
-            Differences are positive where ease has the higher value. Metrics with values per\
-             case have the mean difference over the test cases, with the difference of each case\
-             averaged over seeds, its bootstrap interval, paired tests and d_z. better, worse\
-             and equal are numbers of cases. p-values are Holm-corrected over the 1 metric with\
-             values per case; ▲ and ▼ mark p (t) < 0.05.
+            Differences are positive where ease has the higher value. For metrics with values\
+             per case, the table shows the mean difference over the test cases, its bootstrap\
+             interval, paired tests and d_z. The difference of each case is averaged over seeds.\
+             better, worse and equal are numbers of cases. p-values are Holm-corrected over the\
+             1 metric with values per case; ▲ and ▼ mark p (t) < 0.05.
 
             ## Parameters that differ
 
@@ -171,15 +171,16 @@ class RowComparisonTest {
     assertThat(Format.MARKDOWN.text(document))
         .contains("| nDCG@10              | 0.2000 ± 0.0000 | 0.3375 ± 0.2298 |   +0.0250† |")
         .contains(
-            "its bootstrap interval, paired tests and d_z. †: the seeds or folds, or their test"
-                + " cases, differ, so that this mean is not the difference of the two values."
-                + " better, worse and equal are numbers of cases.");
+            "The difference of each case is averaged over seeds. †: the rows have different seeds or"
+                + " folds, or these have different test cases, so that this mean is not the"
+                + " difference of the two values. better, worse and equal are numbers of cases.");
     assertThat(Format.LATEX.text(document))
         .contains(
             "+0.0250$^{\\dagger}$ &",
-            "(two-sided paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 1 metric)."
-                + " $^{\\dagger}$: the seeds or folds, or their test cases, differ, so that this mean"
-                + " is not the difference of the two values.}\n");
+            "(two-sided paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 1"
+                + " metric). $^{\\dagger}$: the rows have different seeds or folds, or these have"
+                + " different test cases, so that this mean is not the difference of the two"
+                + " values.}\n");
     assertThat(Format.CSV.text(document)).contains("nDCG@10,difference,+0.0250†,0.02");
   }
 

@@ -32,7 +32,7 @@ class ProtocolNotesTest {
         .containsExactly(
             "155 of 171 test users (91 %) have no training interactions. For them, neighbourhood and"
                 + " linear models and least squares give all items the same score and rank them in"
-                + " random order, and models with an embedding of each user use one that was not"
+                + " random order, and models with user embeddings use an embedding that was not"
                 + " trained; popularity models are not affected. With split user-time,"
                 + " leave-last-out or leave-n-out, every test user has training interactions.");
     assertThat(notes(facts(21, 100, ""))).hasSize(1);

@@ -16,8 +16,8 @@ import org.recital.registry.model.Cases;
  *
  * @param cases user and history of each case
  * @param relevant relevant items of each case: at least one, distinct, ascending
- * @param ratings rating of each relevant item of each case, the latest of repeated interactions;
- *     empty without ratings
+ * @param ratings ratings of the relevant items of each case; of a repeated interaction, the latest
+ *     rating. Empty if the data set has no ratings
  * @param listedItems listed items of a case, ascending: the candidates if they are sampled,
  *     otherwise all items that are not candidates
  * @param sampled whether the candidates are sampled
@@ -48,7 +48,7 @@ public record CaseSet(
    *
    * @param part held-out interactions
    * @param history interactions that are available to scorers
-   * @param seen seen items of each user, without those of the held-out interactions
+   * @param seen seen items of each user; held-out interactions do not count
    * @param random random stream for sampled candidates
    */
   public static CaseSet ofUsers(
@@ -61,9 +61,9 @@ public record CaseSet(
   }
 
   /**
-   * The cases of a next-item task: one per interaction of the part whose user has an earlier
-   * interaction, in the order of {@code timeline}. Scorers see all earlier interactions of the
-   * user.
+   * The cases of a next-item task: one per interaction of the part, in the order of {@code
+   * timeline}. An interaction without earlier interactions of its user, or with an item that is not
+   * a candidate, has no case. Scorers see all earlier interactions of the user.
    *
    * @param timeline all interactions of each user, oldest first
    * @param from first position of the part in {@code timeline} for each user, {@code [users]}
@@ -84,7 +84,10 @@ public record CaseSet(
     return cases.size();
   }
 
-  /** Rating of each relevant item of one case, {@code [relevant]}; {@code [0]} without ratings. */
+  /**
+   * Rating of each relevant item of one case, {@code [relevant]}; an empty array if the data set
+   * has no ratings.
+   */
   float[] ratings(int number) {
     return ratings.isEmpty() ? NO_RATINGS : ratings.get(number);
   }

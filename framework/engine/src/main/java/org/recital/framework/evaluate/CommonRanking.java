@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The ranking of all items by scores that are the same for every case. The list of a case is the
- * beginning of this ranking without the items that are not candidates, so only items are compared,
- * not cases × items. The lists are those of {@link org.recital.registry.torch.Ranking#top}.
+ * The ranking of all items by a scorer that gives every case the same scores. The list of a case
+ * consists of the first candidates in this ranking, so the items are sorted only once, not once per
+ * case. The lists are identical to those of {@link org.recital.registry.torch.Ranking#top}.
  *
  * @param items all items, best first
  * @param scores score of each item in {@code items}
@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 record CommonRanking(int[] items, float[] scores) {
   /**
    * @param scores score of each item, {@code [items]}
-   * @param priority order of items with equal scores, highest first, {@code [items]}
+   * @param priority priority of each item; of items with equal scores, the one with the highest
+   *     priority comes first, {@code [items]}
    */
   static CommonRanking of(float[] scores, float[] priority) {
     int[] items =
@@ -38,7 +39,7 @@ record CommonRanking(int[] items, float[] scores) {
   /**
    * Adds the lists of the cases {@code from} to {@code to} (exclusive).
    *
-   * @param cases cases whose listed items are not candidates
+   * @param cases cases without sampled candidates; their listed items are excluded
    * @param length length of the lists
    */
   void addLists(CaseSet cases, int from, int to, int length, MetricAccumulator accumulator) {

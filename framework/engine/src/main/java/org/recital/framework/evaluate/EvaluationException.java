@@ -2,7 +2,7 @@ package org.recital.framework.evaluate;
 
 import org.recital.registry.error.RecitalException;
 
-/** A model cannot be evaluated; the message is for the user. */
+/** Exception for a model that cannot be evaluated. The message is shown to the user. */
 public final class EvaluationException extends RecitalException {
   private static final long serialVersionUID = 1L;
 

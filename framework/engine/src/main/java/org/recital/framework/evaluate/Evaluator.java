@@ -13,11 +13,14 @@ import org.recital.registry.torch.HostValues;
 import org.recital.registry.torch.Ranking;
 
 /**
- * Evaluator of ranking and next-item tasks on one split part. Scores are masked and ranked on the
- * device, in blocks of cases of bounded size; only the ranked lists are copied to the JVM.
+ * Evaluator of ranking and next-item tasks on one split part. The scores are masked and ranked on
+ * the device, in blocks of cases. Only the ranked lists are copied to the JVM.
  */
 public final class Evaluator implements PartEvaluator {
-  /** Number of scores in a block: 64 MiB of 32-bit floats, of which a few copies exist at once. */
+  /**
+   * Number of scores in a block of cases. A block takes 64 MiB, and a few copies of it exist at
+   * once.
+   */
   private static final long BLOCK_SCORES = 1 << 24;
 
   private final MetricSet metrics;
@@ -28,9 +31,7 @@ public final class Evaluator implements PartEvaluator {
   private final int length; // of the ranked lists
   private final Optional<SimulatedRelevance> simulated;
 
-  /**
-   * Estimated memory of the evaluation of a scorer, in bytes: a block of scores and a copy of it.
-   */
+  /** Estimated memory of an evaluation in bytes: a block of scores and a copy of this block. */
   public static long bytes(int cases, int items) {
     return 2L * Float.BYTES * Math.min((long) cases * items, BLOCK_SCORES);
   }
@@ -97,7 +98,10 @@ public final class Evaluator implements PartEvaluator {
     return accumulator.evaluation();
   }
 
-  /** The ranking that all lists are taken from, if scores do not depend on the case. */
+  /**
+   * The ranking from which the lists of all cases are taken; empty if each case is ranked
+   * separately.
+   */
   private Optional<CommonRanking> common(Scorer scorer, NDManager manager) {
     if (!scorer.isSameForAllCases()
         || cases.sampled()
@@ -163,10 +167,7 @@ public final class Evaluator implements PartEvaluator {
     return scores;
   }
 
-  /**
-   * A random permutation of the item indices, as floats, which represent integers exactly up to
-   * 2²⁴.
-   */
+  /** A random permutation of the item indices as floats. Integers up to 2²⁴ are exact as floats. */
   private static float[] permutation(int items, RandomGenerator random) {
     float[] order = new float[items];
     for (int i = 0; i < items; i++) {

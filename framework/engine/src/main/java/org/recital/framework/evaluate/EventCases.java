@@ -37,7 +37,7 @@ record EventCases(Interactions timeline, Candidates candidates, RandomGenerator 
     return new CaseSet(
         cases,
         relevant,
-        List.of(), // of one relevant item, only the rank counts
+        List.of(), // with one relevant item, metrics need no ratings
         listedItems(cases, relevant),
         candidates instanceof Candidates.Sampled,
         withoutHistory,

@@ -3,7 +3,7 @@ package org.recital.framework.evaluate;
 /** Receiver of the ranked lists of an evaluation, in the order of the cases. */
 @FunctionalInterface
 public interface ListListener {
-  /** Ignores the lists. */
+  /** A listener that ignores the lists. */
   ListListener NONE = (number, items, scores) -> {};
 
   /**

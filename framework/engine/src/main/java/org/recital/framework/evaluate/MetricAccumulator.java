@@ -174,7 +174,9 @@ final class MetricAccumulator {
     return floats;
   }
 
-  /** The mean over the cases for which the metric is defined; NaN if there are none. */
+  /**
+   * The mean over the cases for which the metric is defined; NaN if it is undefined for all cases.
+   */
   private static double mean(float[] values) {
     double sum = 0;
     int counted = 0;

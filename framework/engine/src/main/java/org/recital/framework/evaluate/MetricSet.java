@@ -77,8 +77,8 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   /**
    * Creates a metric with the parameters in its name.
    *
-   * @param problems receives the problems of the parameters, at {@code at}
-   * @return empty if there is a problem
+   * @param problems receives the errors in the parameters, with the location {@code at}
+   * @return the metric; empty if a parameter is invalid
    */
   public static Optional<Metric> bind(
       MetricName name, Registry registry, Problems problems, SourceLocation at) {
@@ -97,7 +97,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   /**
    * Checks that a data set has the features that the metrics need.
    *
-   * @throws org.recital.registry.data.DataException if it has not
+   * @throws org.recital.registry.data.DataException if a feature is missing
    */
   public void requireFeatures(MetricData data) {
     for (Metric metric : byName.values()) {
@@ -110,7 +110,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   /**
    * The metric with the given name.
    *
-   * @throws IllegalArgumentException if it is not in the set
+   * @throws IllegalArgumentException if the set has no such metric
    */
   public Metric metric(MetricName name) {
     Metric metric = byName.get(name);

@@ -43,9 +43,9 @@ record PairCounts(long concordant, long tied, long pairs) {
   }
 
   /**
-   * Subtracts the pairs of two relevant items from the counts over all items. Such a pair with
-   * different scores was counted as concordant once, at the item with the higher score; a tied pair
-   * was counted twice, once at each item.
+   * Counts the pairs over all items and subtracts the pairs of two relevant items. Of these, a pair
+   * with different scores was counted once, as concordant; a pair with equal scores was counted
+   * twice, as tied.
    */
   private static PairCounts count(long[] places, int from, int width, int relevant, long items) {
     long masked = places[from + 2 * width];

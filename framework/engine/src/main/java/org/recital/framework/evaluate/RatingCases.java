@@ -8,9 +8,9 @@ import org.recital.registry.metric.UserSegment;
  * The evaluation instances of one split part for the rating task: held-out ratings, grouped by
  * user.
  *
- * @param users {@code [ratings]}
- * @param items {@code [ratings]}
- * @param ratings {@code [ratings]}
+ * @param users user of each rating, {@code [ratings]}
+ * @param items item of each rating, {@code [ratings]}
+ * @param ratings held-out ratings, {@code [ratings]}
  * @param trainingCounts number of training ratings of the user of each rating, {@code [ratings]}
  * @param ratingUsers users with at least one rating in the part, ascending
  */

@@ -16,7 +16,7 @@ import org.recital.registry.torch.HostValues;
 /**
  * Evaluator of the rating task on one split part. The value of a metric is the mean of its
  * contributions over all ratings. The values for paired tests are per user, because the ratings of
- * one user are not independent: a user's value is the sum of the contributions of the user's
+ * one user are not independent. A user's value is the sum of the contributions of the user's
  * ratings, scaled so that the mean over users equals the metric.
  */
 public final class RatingEvaluator implements PartEvaluator {
@@ -78,7 +78,10 @@ public final class RatingEvaluator implements PartEvaluator {
     }
   }
 
-  /** The cast is safe: the spec checks reject metrics of other tasks. */
+  /**
+   * Computes the metrics. The cast to {@code RatingMetric} is safe, because the spec loader rejects
+   * metrics of other tasks.
+   */
   private Evaluation evaluation(RatedCases rated) {
     Map<MetricName, Double> values = new LinkedHashMap<>();
     Map<MetricName, float[]> ofUsers = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import org.recital.registry.data.Interactions;
 
 /** The lowest and the highest training rating. */
 public record RatingScale(float lowest, float highest) {
-  /** The scale of the training ratings; unbounded if there are none. */
+  /** The scale of the training ratings; unbounded if there are no training ratings. */
   public static RatingScale of(Interactions train) {
     float lowest = Float.POSITIVE_INFINITY;
     float highest = Float.NEGATIVE_INFINITY;

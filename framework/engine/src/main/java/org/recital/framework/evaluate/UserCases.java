@@ -67,7 +67,7 @@ record UserCases(Interactions part, SeenItems seen, Candidates candidates, Rando
     for (int position = part.from(user); position < part.to(user); position++) {
       int index = Arrays.binarySearch(items, part.item(position));
       if (index >= 0) {
-        ratings[index] = part.rating(position); // oldest first
+        ratings[index] = part.rating(position); // later ratings overwrite earlier ones
       }
     }
     return ratings;

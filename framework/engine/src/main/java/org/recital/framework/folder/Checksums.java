@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 import org.recital.registry.model.StateException;
 
 /**
- * The file {@code SHA256SUMS} of a folder, which {@code sha256sum --check} reads: a line with the
- * hash and the name of every other file.
+ * The file {@code SHA256SUMS} of a folder, in the format of {@code sha256sum --check}: one line
+ * with the hash and the name of each other file.
  *
- * @param byFile hash in hexadecimal by file name
+ * @param byFile hexadecimal hash of each file, by file name
  */
 record Checksums(Map<String, String> byFile) {
   static final String FILE = "SHA256SUMS";
 
-  /** File names: no folders, and the same on every file system. */
+  /** Pattern of file names. They contain no folders and are valid on every file system. */
   static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
 
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.*)");
@@ -37,7 +37,7 @@ record Checksums(Map<String, String> byFile) {
   /**
    * Reads the file.
    *
-   * @throws StateException if it is no list of hashes
+   * @throws StateException if the file is not a list of hashes
    */
   static Checksums read(Path folder) throws IOException {
     if (!Files.isRegularFile(folder.resolve(FILE), LinkOption.NOFOLLOW_LINKS)) {
@@ -53,7 +53,7 @@ record Checksums(Map<String, String> byFile) {
       if (matcher.matches() && NAME.matcher(matcher.group(2)).matches()) {
         byFile.put(matcher.group(2), matcher.group(1));
       } else if (!line.isEmpty()) {
-        throw new StateException(FILE + " is damaged: a line is no hash with a file name");
+        throw new StateException(FILE + " is damaged: a line is not a hash with a file name");
       }
     }
     return new Checksums(byFile);

@@ -30,10 +30,11 @@ import org.recital.registry.npy.NpyHeader;
 import org.recital.registry.torch.HostValues;
 
 /**
- * Reads what {@link FolderWriter} wrote. Every file must be a regular file and have the hash in
- * {@code SHA256SUMS}; the size of an array must be that of its file before memory is allocated.
+ * Reader of the files that {@link FolderWriter} wrote. Every file must be a regular file with the
+ * hash in {@code SHA256SUMS}. The size of an array is compared with the size of its file before
+ * memory is allocated.
  *
- * @param prefix prefix of the names of the files
+ * @param prefix prefix of the file names
  */
 record FolderReader(Path folder, Checksums checksums, String prefix, int users, int items)
     implements StateReader {
@@ -41,7 +42,7 @@ record FolderReader(Path folder, Checksums checksums, String prefix, int users, 
   private static final int MAX_JSON_BYTES = 1 << 30;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Reader of the values after the header of an array. */
+  /** Reader of the values that follow the header of an array file. */
   private interface Values<T> {
     T read(NpyHeader header, InputStream from) throws IOException;
   }
@@ -51,7 +52,7 @@ record FolderReader(Path folder, Checksums checksums, String prefix, int users, 
     void take(ByteBuffer block, int index);
   }
 
-  /** Whether there is an array of this name. */
+  /** Whether the folder has an array with this name. */
   boolean has(String name) {
     return checksums.byFile().containsKey(prefix + name + ".npy");
   }
@@ -194,7 +195,7 @@ record FolderReader(Path folder, Checksums checksums, String prefix, int users, 
     try {
       return List.of(JSON.readValue(json(name), String[].class));
     } catch (JsonProcessingException | NullPointerException e) {
-      throw new StateException(file + " is no list of texts", e);
+      throw new StateException(file + " is not a list of texts", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -224,7 +225,7 @@ record FolderReader(Path folder, Checksums checksums, String prefix, int users, 
     }
   }
 
-  /** The path of a regular file; a link could lead out of the folder. */
+  /** The path of a file, which must be a regular file: a link could lead out of the folder. */
   private Path regular(String file) {
     Path path = folder.resolve(file);
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -24,7 +24,9 @@ import org.recital.registry.model.StateWriter;
 import org.recital.registry.npy.NpyHeader;
 import org.recital.registry.torch.HostValues;
 
-/** Writes each array to a file {@code NAME.npy}, and lists of texts to {@code NAME.json}. */
+/**
+ * Writer of each array to a file {@code NAME.npy} and of each list of texts to {@code NAME.json}.
+ */
 final class FolderWriter implements StateWriter {
   private static final int BLOCK_BYTES = 1 << 16;
 
@@ -101,7 +103,7 @@ final class FolderWriter implements StateWriter {
     NpyHeader header = new NpyHeader(type, shape.clone());
     if (header.count(name) != count) {
       throw new IllegalArgumentException(
-          name + " has " + count + " values, not those of its shape");
+          name + " has " + count + " values, which does not match its shape");
     }
     file(
         name + ".npy",
@@ -143,7 +145,8 @@ final class FolderWriter implements StateWriter {
   private void file(String name, Content content) {
     String file = prefix + name;
     if (!Checksums.NAME.matcher(file).matches()) {
-      throw new StateException("'" + file + "' is no name of an array; use a-z, 0-9 and '-'");
+      throw new StateException(
+          "'" + file + "' is not a valid name of an array; use a-z, 0-9 and '-'");
     }
     if (hashes.containsKey(file)) {
       throw new StateException("two arrays of the model have the name '" + file + "'");

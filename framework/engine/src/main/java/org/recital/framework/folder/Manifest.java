@@ -24,7 +24,7 @@ record Manifest(int users, int items, ConfigNode.Mapping model) {
   /** Version of the format; folders of later versions are rejected. */
   static final int VERSION = 1;
 
-  /** Models in models and lists in lists; a stack holds many more. */
+  /** Maximum depth of nested models and lists. A thread's stack would allow a far larger depth. */
   private static final int MAX_DEPTH = 50;
 
   private static final String FILE = "model";
@@ -46,7 +46,7 @@ record Manifest(int users, int items, ConfigNode.Mapping model) {
   /**
    * Reads the file.
    *
-   * @throws StateException if it is no manifest, or one of a later version
+   * @throws StateException if the file is not a manifest, or has a later version of the format
    */
   static Manifest read(FolderReader from) throws IOException {
     ConfigNode root;

@@ -33,12 +33,12 @@ import org.recital.registry.model.StateWriter;
  * written atomically: it either contains all files or does not exist.
  */
 public record ModelFolder(Path path) {
-  /** File of the format before version 1. */
+  /** A file of the earlier format, before version 1. */
   private static final String EARLIER = "weights.npz";
 
-  private static final int TESTS = 5; // before a folder is not replaced
+  private static final int TESTS = 5; // checks before a folder counts as not replaceable
   private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final int ATTEMPTS = 20; // to replace a folder that other processes replace
+  private static final int ATTEMPTS = 20; // to replace a folder while other processes do so too
 
   private static final String USERS = "users";
   private static final String ITEMS = "items";
@@ -49,19 +49,21 @@ public record ModelFolder(Path path) {
   private static final String TRIAL = "trial";
 
   /**
-   * Writes a model. A model folder at the path is replaced.
+   * Writes a model. An existing model folder at the path is replaced.
    *
-   * @throws ModelFolderException if something else is at the path, or the folder cannot be written
+   * @throws ModelFolderException if the path has other content, such as other files beside a model,
+   *     or cannot be written
    */
   public void write(TrainedModel model) {
     write(part -> content(model, part));
   }
 
   /**
-   * Copies the files of the folder, which are not read as a model.
+   * Copies the files of the folder without loading the model.
    *
-   * @param to folder; a model folder is replaced
-   * @throws ModelFolderException if something else is there, or a folder cannot be read or written
+   * @param to target folder; replaced if it is a model folder
+   * @throws ModelFolderException if the target has other content, such as other files beside a
+   *     model, or a folder cannot be read or written
    */
   public void copy(Path to) {
     new ModelFolder(to).write(part -> copyFiles(path, part));
@@ -88,7 +90,7 @@ public record ModelFolder(Path path) {
   private void write(Content content) {
     if (!isReplaceable()) {
       throw new ModelFolderException(
-          path + " exists and is not a model folder without other files; choose another folder");
+          path + " exists and is not a model folder, or has other files; choose another folder");
     }
     Path part = sibling("part");
     try {
@@ -150,9 +152,9 @@ public record ModelFolder(Path path) {
   /**
    * Reads a model.
    *
-   * @param registry finds the model by its name
-   * @param manager manager on the device of the scorer, which owns and closes a sub-manager
-   * @throws ModelFolderException if the folder is not one of a model, is damaged, or was written by
+   * @param registry registry that contains the model
+   * @param manager manager on the device of the scorer; the scorer owns and closes a sub-manager
+   * @throws ModelFolderException if the folder is not a model folder, is damaged, or was written by
    *     a newer version
    */
   public TrainedModel read(Registry registry, NDManager manager) {
@@ -207,7 +209,10 @@ public record ModelFolder(Path path) {
     return Ids.texts(texts);
   }
 
-  /** Tested several times, as another process may be replacing the folder. */
+  /**
+   * Whether a model can be written to the path. The path is checked several times, because another
+   * process may be replacing the folder.
+   */
   private boolean isReplaceable() {
     for (int attempt = 1; attempt <= TESTS; attempt++) {
       if (!Files.exists(path) || isEmpty() || isModel()) {
@@ -239,7 +244,7 @@ public record ModelFolder(Path path) {
     }
   }
 
-  /** Moves a complete folder to the path, also if other processes do the same. */
+  /** Moves a complete folder to the path, even if other processes do so at the same time. */
   private void replace(Path part) throws IOException {
     for (int attempt = 1; ; attempt++) {
       Path old = sibling("old");
@@ -260,7 +265,7 @@ public record ModelFolder(Path path) {
     }
   }
 
-  /** Moves the previous folder back, unless another process has put one in its place. */
+  /** Moves the previous folder back, unless another process has written a new one. */
   private void restore(Path old) {
     if (Files.exists(old) && !Files.exists(path)) {
       try {
@@ -283,7 +288,7 @@ public record ModelFolder(Path path) {
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
-      // it remains beside the model and does no harm
+      // the folder remains beside the model and does no harm
     }
   }
 

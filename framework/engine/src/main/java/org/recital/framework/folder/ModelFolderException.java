@@ -2,7 +2,7 @@ package org.recital.framework.folder;
 
 import org.recital.registry.error.RecitalException;
 
-/** A model folder cannot be written or read. */
+/** Exception for a model folder that cannot be written or read. */
 public final class ModelFolderException extends RecitalException {
   private static final long serialVersionUID = 1L;
 

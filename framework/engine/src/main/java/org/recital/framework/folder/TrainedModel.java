@@ -11,12 +11,12 @@ import org.recital.registry.model.Scorer;
  * A trained model with the data that recommendations need.
  *
  * @param config model and its parameters
- * @param scorer result of the training; closed by the owner of the record
+ * @param scorer scorer of the trained model; the owner of this record closes the scorer
  * @param users ids of the users
  * @param items ids of the items
- * @param history histories from which the users are scored, oldest interaction first
+ * @param history history of each user, from which the scores are computed; oldest interaction first
  * @param seen seen items of the users
- * @param trial resolved trial that trained the model, as JSON; empty if a Java program did
+ * @param trial resolved trial that trained the model, as JSON; empty if a Java program trained it
  */
 public record TrainedModel(
     ModelConfig config,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.recital.registry.model.Batch;
 
-/** Replacement of the arrays of a batch. */
+/** Copies of batches in which every array is replaced by another array. */
 final class BatchArrays {
   private BatchArrays() {}
 

@@ -15,7 +15,7 @@ import org.recital.registry.model.BatchForm;
 interface Batches {
   int BLOCKS_ON_CPU = 8;
 
-  /** Cost of a recurrent step that does not depend on the number of rows, in rows; measured. */
+  /** Fixed cost of a recurrent step, as an equivalent number of rows; measured. */
   int RECURRENT_STEP_COST = 32;
 
   /** The number of batches in an epoch; the last batch may be smaller than the others. */
@@ -43,7 +43,7 @@ interface Batches {
       Loss loss,
       Seed seed,
       Device device) {
-    int blocks = device.isGpu() ? 1 : BLOCKS_ON_CPU; // few launches, or little padding
+    int blocks = device.isGpu() ? 1 : BLOCKS_ON_CPU; // one block means few kernel launches
     return new DeviceBatches(inMainMemory(form, train, config, loss, seed, blocks));
   }
 

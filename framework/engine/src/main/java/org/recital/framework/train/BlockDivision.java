@@ -3,20 +3,21 @@ package org.recital.framework.train;
 import java.util.Arrays;
 
 /**
- * Division of a batch of histories into blocks, which trades padding against the time of a
- * network's step: a step over the next position of all histories of a block takes as long as {@code
- * stepCost + histories} rows.
+ * Division of a batch of histories into blocks. More blocks need less padding, but more steps of
+ * the network. A step computes the next position of all histories of a block, and takes as long as
+ * {@code stepCost + histories} rows.
  *
  * @param maxBlocks maximum number of blocks; at least 1
- * @param stepCost cost of a step that does not depend on the number of histories, in rows; 0 for
- *     networks that compute all positions at once
+ * @param stepCost fixed cost of a step, as an equivalent number of rows; 0 for networks that
+ *     compute all positions at once
  */
 record BlockDivision(int maxBlocks, int stepCost) {
   private static final int MIN_BLOCK_SIZE = 8;
 
   /**
-   * The end of each block of the division with the least cost: the sum over the blocks of width
-   * times (histories + step cost). Of equally good divisions, it is one with larger blocks.
+   * The end of each block in the division with the least cost. The cost is the sum of width ·
+   * (histories + step cost) over all blocks. If several divisions have the least cost, one with
+   * larger blocks is chosen.
    *
    * @param lengths lengths of the histories in ascending order; not empty
    */
@@ -38,7 +39,10 @@ record BlockDivision(int maxBlocks, int stepCost) {
     return chosen(candidates, previous);
   }
 
-  /** 0 and the ends of {@link #maxBlocks} blocks of equal size, of which neighbours are joined. */
+  /**
+   * The positions at which a block can begin or end: 0, and the ends of at most {@link #maxBlocks}
+   * blocks of equal size.
+   */
   private int[] candidates(int histories) {
     int size = Math.max(MIN_BLOCK_SIZE, (histories + maxBlocks - 1) / maxBlocks);
     int[] candidates = new int[(histories + size - 1) / size + 1];

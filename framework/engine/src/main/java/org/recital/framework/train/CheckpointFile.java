@@ -33,7 +33,7 @@ record CheckpointFile(Path path) {
   private static final String PART = ".part";
 
   /**
-   * Replaces the file. If it cannot be written, the previous file stays.
+   * Replaces the file. If the new file cannot be written, the previous file stays.
    *
    * @throws IOException if it cannot be written
    */
@@ -47,7 +47,7 @@ record CheckpointFile(Path path) {
       }
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      delete(part); // on a full disk, its space is needed
+      delete(part); // to free its space, in case the disk is full
       throw e;
     }
   }
@@ -148,12 +148,15 @@ record CheckpointFile(Path path) {
     }
   }
 
-  /** The low bits of the number of bytes, a check: the shape of the array determines the number. */
+  /**
+   * The low 32 bits of an array's size in bytes. They are only a check, because the shape
+   * determines the size.
+   */
   private static int length(NDArray array) {
     return (int) HostValues.bytes(array);
   }
 
-  /** Whether the file begins as a checkpoint of another version of the format. */
+  /** Whether the file begins with the format marker of another version. */
   private boolean isOfOtherFormat() throws IOException {
     if (Files.size(path) < Long.BYTES) {
       return false;

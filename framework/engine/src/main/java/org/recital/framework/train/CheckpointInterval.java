@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The interval between checkpoints: {@code 5 minutes}, {@code 64 steps} or {@code never}. It does
- * not affect results.
+ * The interval between checkpoints: {@code 5 minutes}, {@code 64 steps} or {@code never}. The
+ * interval does not affect results.
  *
  * @param count number of units; 0 for never
  */

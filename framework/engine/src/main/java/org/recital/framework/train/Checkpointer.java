@@ -29,7 +29,10 @@ final class Checkpointer {
     return settings.every().due(step, System.nanoTime() - lastWritten);
   }
 
-  /** Writes a checkpoint. Failures are logged once per training run, which continues. */
+  /**
+   * Writes a checkpoint. If this fails, training continues, and only the first failure of a
+   * training run is logged.
+   */
   void write(Checkpoint checkpoint, NDList arrays) {
     try {
       file.write(checkpoint, arrays);

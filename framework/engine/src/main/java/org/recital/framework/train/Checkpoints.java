@@ -24,15 +24,15 @@ public record Checkpoints(Path file, String identity, CheckpointInterval every) 
   }
 
   /**
-   * Folder for the checkpoints that another program writes. Its name contains the identity, which
-   * Recital cannot check in foreign files.
+   * Folder for the checkpoints that an external program writes. The name of the folder is a hash of
+   * the identity, because Recital cannot check the identity in the files of other programs.
    */
   public Path folder() {
     String hash = ContentHash.of(identity).substring(0, HASH_LENGTH);
     return folders(file).resolve(hash);
   }
 
-  /** Folder of the folders of all identities of a training. */
+  /** The parent of the checkpoint folders for all identities of a training. */
   private static Path folders(Path file) {
     return file.resolveSibling(file.getFileName() + ".files");
   }

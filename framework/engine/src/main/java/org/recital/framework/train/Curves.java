@@ -12,7 +12,7 @@ final class Curves {
   /**
    * A metric value at a step.
    *
-   * @param time when it was computed, in milliseconds since 1970 in UTC
+   * @param time time of the computation, in milliseconds since 1970 in UTC
    */
   record MetricValue(String name, int epoch, long step, double value, long time) {}
 
@@ -28,7 +28,7 @@ final class Curves {
     report(new MetricValue(name, position.epoch(), position.step(), value, now));
   }
 
-  /** Reports the metric values from a checkpoint again, with the times of their computation. */
+  /** Reports the metric values from a checkpoint again, with their original times. */
   void replay(List<MetricValue> earlier) {
     earlier.forEach(this::report);
   }

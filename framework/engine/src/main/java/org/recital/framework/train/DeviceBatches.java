@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import org.recital.registry.model.Batch;
 
 /**
- * Batches that reach a GPU in one copy per data type: every copy waits for the GPU. On a CPU, they
- * are the given batches.
+ * Batches whose arrays are copied to a GPU together, because every copy waits for the GPU: one copy
+ * for each data type. On a CPU, nothing is copied.
  */
 record DeviceBatches(Batches batches) implements Batches {
   @Override

@@ -94,7 +94,10 @@ final class HistoryBatches implements Batches {
         shared.among(userOf, items, random, manager));
   }
 
-  /** The number of training positions of a user: every interaction but the first is a target. */
+  /**
+   * The number of training targets of a user: all interactions but the first, up to {@code
+   * max_history}.
+   */
   private int length(int user) {
     return Math.min(form.maxHistory(), train.to(user) - train.from(user) - 1);
   }

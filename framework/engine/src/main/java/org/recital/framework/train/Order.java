@@ -2,7 +2,7 @@ package org.recital.framework.train;
 
 import java.util.random.RandomGenerator;
 
-/** A permutation of the indices from 0, shuffled again in every epoch. */
+/** A permutation of the indices from 0 to size − 1, which is shuffled again in every epoch. */
 final class Order {
   private final int[] numbers;
   private final Seed seed;

@@ -48,7 +48,9 @@ final class PackedArrays {
     }
   }
 
-  /** A view of the values of an array in the shape of the array. */
+  /**
+   * The part of the packed values that belongs to an array, as a view in the shape of this array.
+   */
   private static NDArray part(
       NDArray packed, long from, long to, NDArray array, NDManager manager) {
     if (from == to) {

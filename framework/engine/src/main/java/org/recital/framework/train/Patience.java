@@ -37,7 +37,7 @@ final class Patience {
     return comparison.better(value, than) && Math.abs(value - than) > config.minDelta();
   }
 
-  /** Whether training stops. */
+  /** Whether early stopping ends the training. */
   boolean exhausted() {
     return sinceBest >= config.patience();
   }

@@ -93,7 +93,7 @@ final class RatingBatches implements Batches {
   }
 
   /**
-   * The user for a rating of 0: users get ratings of 0 in proportion to their numbers of ratings.
+   * The user of an added rating of 0. The more ratings a user has, the more ratings of 0 are added.
    */
   private int userOfZero(int number) {
     return userOf[(int) ((long) number * train.size() / zeros)];

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * The seed of a trial. Every use has its own random stream, derived from the seed and the name of
- * the use, so additional draws for one use do not affect the other uses.
+ * The seed of a trial. Every use of random numbers has its own random stream, derived from the seed
+ * and the name of the use, so additional draws for one use do not affect the other uses.
  */
 public record Seed(long value) {
   /** A new random stream; the same seed and name give the same numbers on every machine. */

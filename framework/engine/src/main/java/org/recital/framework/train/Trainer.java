@@ -39,7 +39,8 @@ public record Trainer(
   /**
    * Trains a network up to an epoch limit; a later call continues from the checkpoint.
    *
-   * @param limit number of epochs after which training stops although it is not complete
+   * @param limit number of epochs after which training stops even if it is not complete; empty for
+   *     no limit
    */
   public TrainedNetwork train(
       GradientModel model, TrainingData data, NDManager manager, OptionalInt limit) {

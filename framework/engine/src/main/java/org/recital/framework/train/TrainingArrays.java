@@ -14,13 +14,16 @@ import org.recital.registry.model.TrainingData;
 /**
  * Estimate of the memory that the arrays of a training need.
  *
- * @param selects whether the best weights are kept
+ * @param selects whether a copy of the best weights is kept
  */
 public record TrainingArrays(TrainingConfig config, Loss loss, boolean selects) {
-  /** Scores of a block of the softmax over the catalogue, of which a few copies exist at once. */
+  /**
+   * Maximum number of scores that a softmax over the catalogue holds at once: three copies of a
+   * block.
+   */
   private static final long CATALOGUE_SCORES = 3L << 22;
 
-  /** Bytes of all arrays of a training at its peak; empty if the model gives no estimate. */
+  /** Peak memory of the arrays of a training in bytes; empty if the model gives no estimate. */
   public OptionalLong bytes(GradientModel model, TrainingData data) {
     BatchSize batch = batch(model.batches(), data.interactions());
     return model
@@ -46,7 +49,7 @@ public record TrainingArrays(TrainingConfig config, Loss loss, boolean selects) 
     return 3 * batch.rows() * shared + catalogue;
   }
 
-  /** Size of the batches; with histories, that of a batch of users with mean histories. */
+  /** Size of a batch; for batches of histories, the size if all histories have the mean length. */
   BatchSize batch(BatchForm form, Interactions train) {
     long size = config.batchSize().orElse(form.defaultSize());
     long negatives =

@@ -55,8 +55,8 @@ public record TrainingConfig(
   public record EarlyStopping(
       @Param(
               value =
-                  "number of validations without improvement after which training stops; epochs, if"
-                      + " the loss is monitored",
+                  "number of validations without improvement after which training stops; if the loss"
+                      + " is monitored, epochs are counted instead",
               byDefault = "10",
               min = 1,
               max = UpperBound.COUNT)
@@ -83,7 +83,7 @@ public record TrainingConfig(
     LOSS
   }
 
-  /** The same settings with a batch size. */
+  /** A copy of these settings with the given batch size. */
   public TrainingConfig withBatchSize(int size) {
     return new TrainingConfig(
         epochs,

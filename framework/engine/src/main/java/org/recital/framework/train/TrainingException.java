@@ -2,7 +2,9 @@ package org.recital.framework.train;
 
 import org.recital.registry.error.RecitalException;
 
-/** Training cannot start or continue; the message is for the user. */
+/**
+ * Exception that is thrown if training cannot start or continue. The message is shown to the user.
+ */
 public final class TrainingException extends RecitalException {
   private static final long serialVersionUID = 1L;
 

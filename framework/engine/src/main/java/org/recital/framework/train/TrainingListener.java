@@ -22,7 +22,7 @@ public interface TrainingListener {
    * Reports a metric value.
    *
    * @param name {@code loss}, {@code learning_rate}, or {@code validation/} and a metric name
-   * @param time when it was computed, before this run began if the run resumed from a checkpoint
+   * @param time time of the computation; for values from a checkpoint, a time before this run began
    */
   void metricValue(String name, int epoch, long step, double value, Instant time);
 }

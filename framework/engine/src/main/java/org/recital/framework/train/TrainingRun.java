@@ -18,12 +18,12 @@ import org.recital.registry.param.NumberText;
 import org.recital.registry.torch.HostValues;
 import org.recital.registry.torch.Torch;
 
-/** One run of the training loop. Can be used only once. */
+/** One run of the training loop. An instance can be used only once. */
 final class TrainingRun {
   /**
    * Maximum work of a step, as measured by {@link Network#work}, for which one thread is faster
-   * than several: waking a second thread takes as long as processing a few hundred thousand
-   * numbers, and a step wakes it several times.
+   * than several. Waking a second thread takes as long as processing a few hundred thousand
+   * numbers, and is necessary several times per step.
    */
   private static final long SINGLE_THREAD_WORK = 1 << 21;
 
@@ -72,8 +72,8 @@ final class TrainingRun {
   }
 
   /**
-   * Trains until the last epoch or early stopping, then restores the best weights. At the epoch
-   * limit, training stops in a state from which it can be continued as if it had not stopped.
+   * Trains until the last epoch or early stopping, then restores the best weights. If training
+   * stops at the epoch limit, it can be continued later with the same results as without the stop.
    *
    * @param limit number of epochs after which training stops; empty for no limit
    * @return whether the training is complete
@@ -113,7 +113,7 @@ final class TrainingRun {
     return best.map(BestWeights::value).orElse(OptionalDouble.empty());
   }
 
-  /** Training time before the training was resumed; 0 if it was not. */
+  /** Training time before the training was resumed; 0 if it was not resumed. */
   double earlierSeconds() {
     return earlierSeconds;
   }

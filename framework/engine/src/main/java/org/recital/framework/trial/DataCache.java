@@ -14,8 +14,9 @@ import org.recital.registry.data.Dataset;
 
 /**
  * The filtered and the prepared data of the last trial. Consecutive trials often share data,
- * filters and split, and differ in the model or the seed; data that uses no random numbers is the
- * same for every seed. Data sets are read from the {@link DatasetCache}. Not thread-safe.
+ * filters and split, and differ in the model or the seed only. Data that was prepared without
+ * random numbers is the same for every seed. Data sets are read from the {@link DatasetCache}. Not
+ * thread-safe.
  */
 final class DataCache {
   private static final SourceLocation HERE = SourceLocation.of("data");
@@ -28,7 +29,7 @@ final class DataCache {
       List.of("dataset", "filters", "split", "fold", "task", "evaluation");
 
   /**
-   * What data depends on.
+   * Everything that cached data depends on.
    *
    * @param home folders in which the data was found
    * @param sha256 hash of the data set
@@ -53,8 +54,8 @@ final class DataCache {
   private Optional<Cached<PreparedData>> prepared = Optional.empty();
 
   /**
-   * The data of a trial: that of the last trial if both depend on the same settings and the data
-   * set has not changed, otherwise loaded or prepared again.
+   * The data of a trial. If the last trial depends on the same settings and the data set has not
+   * changed, the data of the last trial is reused; otherwise, the data is loaded or prepared again.
    */
   PreparedData get(Trials.Request request) {
     String sha256 = request.trial().spec().dataset().sha256(request.home());

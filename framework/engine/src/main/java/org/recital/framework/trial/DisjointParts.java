@@ -6,14 +6,16 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.split.Split;
 
 /**
- * Check that a split assigns every interaction to at most one part, as an interaction in training
- * and test would make the test result meaningless. Splits may belong to plug-ins.
+ * Check that a split assigns every interaction to at most one part. An interaction in both training
+ * and test would make the test result meaningless. The check is needed because splits of plug-ins
+ * may be faulty.
  */
 final class DisjointParts {
   private DisjointParts() {}
 
   /**
-   * @throws TrialException if the parts together have an interaction more often than the data set
+   * @throws TrialException if an interaction occurs more often in all parts together than in the
+   *     data set
    */
   static void require(Dataset dataset, Split split) {
     Interactions all = dataset.interactions();
@@ -37,8 +39,9 @@ final class DisjointParts {
   }
 
   /**
-   * Whether the interactions of the parts can be found in the data set one after the other, as is
-   * usual: splits keep the order of a user's interactions. Takes no sorting.
+   * Whether every interaction of the parts is found when the user's interactions are read once, in
+   * order. This check needs no sorting, and usually succeeds, because splits keep the order of a
+   * user's interactions.
    */
   private static boolean merge(int user, Interactions all, Interactions... parts) {
     int[] next = new int[parts.length];
@@ -64,7 +67,9 @@ final class DisjointParts {
         && (!part.hasTimestamps() || all.timestamp(one) == part.timestamp(other));
   }
 
-  /** Sorted keys of a user's interactions, which are equal for equal items and times. */
+  /**
+   * Sorted keys of a user's interactions. Interactions with the same item and time have equal keys.
+   */
   private static long[] keys(int user, Interactions... parts) {
     int count = 0;
     for (Interactions part : parts) {
@@ -75,8 +80,8 @@ final class DisjointParts {
     for (Interactions part : parts) {
       for (int position = part.from(user); position < part.to(user); position++) {
         long time = part.hasTimestamps() ? part.timestamp(position) : 0;
-        // multiplication by an odd number is a bijection, so only items and times that collide
-        // in the sum have equal keys
+        // multiplication by an odd number is a bijection, so different items and times have
+        // equal keys only if their sums are equal by chance
         keys[next++] = part.item(position) + time * 0x9E3779B97F4A7C15L;
       }
     }

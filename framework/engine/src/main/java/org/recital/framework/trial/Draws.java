@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import org.recital.framework.train.Seed;
 
 /**
- * Observation of random streams: whether any of them was used. What used none is the same for every
- * seed. Not thread-safe.
+ * Detection of whether any random stream was used. Data that was prepared without random streams is
+ * the same for every seed. Not thread-safe.
  */
 final class Draws {
   private final Seed seed;
@@ -16,11 +16,14 @@ final class Draws {
     this.seed = seed;
   }
 
-  /** The result of a function of a random stream, which must not keep the stream. */
+  /**
+   * Calls a function with a random stream and returns its result. The function must not keep the
+   * stream.
+   */
   <T> T with(String use, Function<RandomGenerator, T> function) {
     RandomGenerator stream = seed.stream(use);
     T result = function.apply(stream);
-    any |= stream.nextLong() != seed.stream(use).nextLong(); // a used stream has moved on
+    any |= stream.nextLong() != seed.stream(use).nextLong(); // a used stream has advanced
     return result;
   }
 

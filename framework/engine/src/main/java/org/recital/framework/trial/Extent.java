@@ -16,7 +16,7 @@ public record Extent(OptionalInt epochs, boolean test) {
   /** Complete training without a test evaluation. */
   public static final Extent VALIDATION = new Extent(OptionalInt.empty(), false);
 
-  /** Training up to an epoch. */
+  /** Training up to the end of an epoch, without a test evaluation. */
   public static Extent upTo(int epochs) {
     return new Extent(OptionalInt.of(epochs), false);
   }

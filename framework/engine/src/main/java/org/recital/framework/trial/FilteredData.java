@@ -8,9 +8,9 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 
 /**
- * The data set of a trial after its filters.
+ * The data set of a trial after all filters.
  *
- * @param unfiltered size before filters; empty if there are none
+ * @param unfiltered size before the filters; empty if there are no filters
  * @param sizes size after each filter
  * @param seeded whether a filter depends on the seed
  */

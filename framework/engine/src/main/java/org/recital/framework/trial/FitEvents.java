@@ -7,7 +7,10 @@ import org.recital.registry.model.FitListener;
 
 /** Reports the progress of a fitted model as events of its trial. */
 final class FitEvents implements FitListener {
-  /** The curves that every model may have; others are reported under a name of their own. */
+  /**
+   * Names of curves that many models have. Other curves are reported with the prefix {@code
+   * model/}.
+   */
   private static final List<String> COMMON = List.of("loss", "learning_rate");
 
   private final Consumer<TrialEvent> listener;

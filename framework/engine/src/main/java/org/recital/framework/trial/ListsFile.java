@@ -14,7 +14,7 @@ import org.recital.registry.data.Ids;
 /**
  * Writes the ranked lists of an evaluation to a CSV file, compressed with gzip, with the columns
  * {@code case} (number of the case, from 1), {@code user}, {@code rank} (from 1), {@code item} and
- * {@code score}. The file gets its name once it is complete.
+ * {@code score}. The file has a temporary name until it is complete.
  */
 final class ListsFile implements ListListener, AutoCloseable {
   private final Path file;

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Memory usage of this process and free memory of the machine, including native memory; read from
- * {@code /proc}, so only available on Linux. Memory of GPUs.
+ * Memory usage of this process, free memory of the machine, and memory of GPUs. The memory usage
+ * includes native memory. Memory usage and free memory are read from {@code /proc}, so they are
+ * available on Linux only.
  */
 final class Memory {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -23,7 +24,7 @@ final class Memory {
     try {
       Files.writeString(CLEAR, "5");
     } catch (IOException e) {
-      // the peak of the process is an upper bound
+      // the peak of the whole process is an upper bound
     }
   }
 

@@ -15,14 +15,16 @@ import org.recital.registry.model.TrainingData;
  * @param process memory of the process besides its arrays: Java, libraries and the data set
  * @param model memory of the model's training, and of the scores of an evaluation; empty if the
  *     model has no estimate
- * @param onDevice whether the memory of the model is that of a GPU, if the trial runs on one;
- *     fitted models have most of their arrays in main memory
+ * @param onDevice whether the model needs this memory on the GPU if the trial runs on a GPU; fitted
+ *     models have most of their arrays in main memory
  */
 public record MemoryEstimate(long process, OptionalLong model, boolean onDevice) {
-  /** Memory of a process that fits a model of popularity on little data; measured. */
+  /** Memory of a process that fits the popularity model on a small data set; measured. */
   private static final long BASE = 280_000_000;
 
-  /** Memory that Java takes in a training of many steps before it collects garbage; measured. */
+  /**
+   * Memory that Java allocates in a training of many steps before it collects garbage; measured.
+   */
   private static final long OF_STEPS = 140_000_000;
 
   /**
@@ -67,15 +69,15 @@ public record MemoryEstimate(long process, OptionalLong model, boolean onDevice)
   }
 
   /**
-   * Message on a model that does not fit.
+   * Error message for a model that needs more memory than is available.
    *
-   * @param available the memory that there is, such as "1.3 GB are free"
+   * @param available text on the available memory, such as "1.3 GB are free"
    */
   String excess(String available, Interactions train) {
     return String.format(
         Locale.ROOT,
-        "training and evaluation need about %.1f GB of memory for %,d users and %,d items, at least"
-            + " %.1f GB, but %s; reduce the model or its batches, filter the data set (filters:"
+        "training and evaluation need about %.1f GB of memory for %,d users and %,d items (at least"
+            + " %.1f GB), but %s; reduce the model or its batches, filter the data set (filters:"
             + " k-core), or use a machine with more memory",
         model.orElse(0) / 1e9,
         train.users(),
@@ -84,7 +86,7 @@ public record MemoryEstimate(long process, OptionalLong model, boolean onDevice)
         available);
   }
 
-  /** The least memory that the model needs if the estimate is as wrong as may be expected. */
+  /** A lower bound of the memory that the model needs: the estimate divided by its error factor. */
   long leastOfModel() {
     return (long) (model.orElse(0) / FACTOR);
   }

@@ -5,7 +5,7 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.model.TrainingData;
 
 /**
- * Estimates of the memory of trials. Loads their data, which consecutive trials share. Not
+ * Memory estimates of trials. The data of each trial is loaded; consecutive trials share it. Not
  * thread-safe.
  */
 public final class MemoryEstimates {

@@ -10,7 +10,7 @@ import org.recital.registry.data.Ids;
 import org.recital.registry.split.Split;
 
 /**
- * The data of the evaluation protocol of a trial, for the exchange with other programs.
+ * The data of a trial's evaluation protocol, for exchange with other programs.
  *
  * @param protocol the protocol
  * @param sha256 hash of the data set

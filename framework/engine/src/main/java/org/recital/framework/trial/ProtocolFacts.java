@@ -25,9 +25,9 @@ final class ProtocolFacts {
   private ProtocolFacts() {}
 
   /**
-   * The properties of data.
+   * The properties of the prepared data as JSON.
    *
-   * @param seeded what the seed determines after the filters: split, ties, candidates
+   * @param seeded steps after the filters that depend on the seed: split, ties, candidates
    */
   static String json(
       FilteredData data, Split split, PartCases cases, TrialSpec spec, List<String> seeded) {

@@ -42,7 +42,7 @@ public record ResolvedTrial(TrialSpec spec, ConfigNode.Mapping canonical, TrialI
 
   /**
    * The component name in a section of the spec, such as {@code lightgcn} for {@code model}; empty
-   * if there is none.
+   * if the section names no component.
    */
   public String type(String slot) {
     return canonical.value(slot).orElse(canonical) instanceof ConfigNode.Mapping component
@@ -51,12 +51,12 @@ public record ResolvedTrial(TrialSpec spec, ConfigNode.Mapping canonical, TrialI
         : "";
   }
 
-  /** The settings of its evaluation protocol as JSON. */
+  /** The settings of the trial's evaluation protocol as JSON. */
   public String protocolRules(String datasetSha256) {
     return ProtocolRules.json(this, datasetSha256);
   }
 
-  /** The fingerprint of its evaluation protocol. */
+  /** The fingerprint of the trial's evaluation protocol. */
   public String protocol(String datasetSha256) {
     return identity.protocol(spec.select(), datasetSha256);
   }
@@ -66,7 +66,7 @@ public record ResolvedTrial(TrialSpec spec, ConfigNode.Mapping canonical, TrialI
     return identity.fingerprint(datasetSha256);
   }
 
-  /** The fingerprint of its training, which several trials may share. */
+  /** The fingerprint of the trial's training, which several trials may share. */
   public String training(String datasetSha256) {
     return identity.training(spec.model().readAfterTraining(), datasetSha256);
   }

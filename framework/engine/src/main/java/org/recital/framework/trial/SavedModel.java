@@ -12,8 +12,9 @@ import org.recital.registry.split.Timeline;
 import org.recital.registry.task.Task;
 
 /**
- * What a trial saves of its model. Histories and seen items are those of the test evaluation, so
- * that recommendations are the ranked lists that were evaluated: nothing of the test part is known.
+ * The model of a trial in the form in which it is saved. Histories and seen items are those of the
+ * test evaluation and contain nothing from the test part. Recommendations therefore equal the
+ * ranked lists that were evaluated.
  */
 final class SavedModel {
   private SavedModel() {}
@@ -32,8 +33,8 @@ final class SavedModel {
   }
 
   /**
-   * Next items are predicted from training and validation, rankings from training and the inputs of
-   * users that are held out.
+   * The histories from which the saved model predicts. They consist of the training part and the
+   * inputs of held-out users and, for the next-item task, of the validation part.
    */
   private static Interactions history(Task task, Split split) {
     Interactions none =

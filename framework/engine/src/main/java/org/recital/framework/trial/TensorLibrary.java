@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The native libraries of libtorch, loaded by a thread of its own while the first trial is bound
- * and its data is prepared. Loading takes about half a second. Settings of the engine belong to the
- * thread that creates it, so the engine is created later, by the thread of the trial.
+ * The native libraries of libtorch, loaded by a separate thread while the data of the first trial
+ * is prepared. Loading takes about half a second. The settings of the engine apply only to the
+ * thread that creates the engine. Therefore, the thread of the trial creates it later.
  */
 final class TensorLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(TensorLibrary.class);
@@ -25,7 +25,7 @@ final class TensorLibrary {
     this.loading = loading;
   }
 
-  /** Begins to load the libraries. */
+  /** Starts loading the libraries in a separate thread. */
   static TensorLibrary load() {
     Thread loading = new Thread(TensorLibrary::loadNow, "libtorch");
     loading.setDaemon(true);

@@ -2,7 +2,9 @@ package org.recital.framework.trial;
 
 import org.recital.registry.error.RecitalException;
 
-/** A trial failed; the message is for the user. Other trials are not affected. */
+/**
+ * Exception that ends a trial as failed, but not other trials. The message is shown to the user.
+ */
 public final class TrialException extends RecitalException {
   private static final long serialVersionUID = 1L;
 

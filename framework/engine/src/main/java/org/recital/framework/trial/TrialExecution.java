@@ -35,7 +35,10 @@ import org.recital.registry.text.TextCache;
 
 /** Training and evaluation of a trial whose data is prepared. */
 final class TrialExecution {
-  /** Memory from which it is compared with that of a GPU, as nvidia-smi takes up to a second. */
+  /**
+   * Smallest estimate that is compared with the memory of the GPU. Smaller estimates are not
+   * compared, because nvidia-smi takes up to a second.
+   */
   private static final long CHECKED_ON_GPU = 1L << 30;
 
   private final TrialSpec spec;
@@ -133,7 +136,8 @@ final class TrialExecution {
   }
 
   /**
-   * Saves the model if that is requested and possible; of a search, only models that are tested.
+   * Saves the model if that is requested and possible. A model without a test evaluation is not
+   * saved.
    */
   private void save(Scorer scorer) {
     request

@@ -35,8 +35,9 @@ record TrialFitContext(
   }
 
   /**
-   * The largest cutoff, plus the items that the test evaluation removes from a list because they
-   * are in the validation part.
+   * The length of the ranked lists that metrics need: the largest cutoff, plus the maximum number
+   * of validation items of a user, which the test evaluation removes from the lists. Empty if the
+   * length is not limited.
    */
   private OptionalInt listLength() {
     boolean unseen = spec.evaluation().candidates() instanceof Candidates.Unseen;

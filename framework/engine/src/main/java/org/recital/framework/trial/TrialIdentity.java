@@ -13,13 +13,13 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * The values that identify a trial on every machine and in every release: its resolved values,
- * except locations and values that equal the default that their parameter had when it was
- * introduced.
+ * The values that identify a trial on every machine and in every release. These are the resolved
+ * values without locations. Values that equal the original default of their parameter are also left
+ * out.
  *
  * <p>A fingerprint is the SHA-256, in hex, of JSON with sorted keys that contains the format, the
- * kind of fingerprint, the SHA-256 of the data set, and the values. It depends neither on
- * descriptions nor on the locale.
+ * kind of fingerprint, the SHA-256 of the data set, and the values. The fingerprint depends neither
+ * on descriptions nor on the locale.
  */
 public record TrialIdentity(ConfigNode.Mapping values) {
   /** The format of the hashed JSON; a change invalidates all fingerprints. */

@@ -84,7 +84,7 @@ class FolderStateTest {
         "two arrays of the model have the name 'once.npy'");
     assertRefused(
         () -> to.write("../up", new int[] {1}, 1),
-        "'../up.npy' is no name of an array; use a-z, 0-9 and '-'");
+        "'../up.npy' is not a valid name of an array; use a-z, 0-9 and '-'");
     assertThatThrownBy(() -> to.write("short", new int[] {1}, 2))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -109,7 +109,7 @@ class FolderStateTest {
     Models.forge(folder, "array.npy", header("<f4", "99999999999999999999"));
     Checksums forged = Checksums.read(folder);
     FolderReader from = new FolderReader(folder, forged, "", 2, 3);
-    assertRefused(() -> from.texts("texts"), "texts.json is no list of texts");
+    assertRefused(() -> from.texts("texts"), "texts.json is not a list of texts");
     assertRefused(() -> from.floats("array", 1), "array.npy is damaged: its shape has no numbers");
 
     Models.forge(folder, "array.npy", header("<f4", "4611686018427387904"));
@@ -139,7 +139,9 @@ class FolderStateTest {
     assertThatThrownBy(() -> Models.recommendations(model))
         .isInstanceOf(ModelFolderException.class)
         .hasMessage(
-            "cannot load the model in " + model + ": 'roots' is invalid: the nodes are no trees");
+            "cannot load the model in "
+                + model
+                + ": 'roots' is invalid: the nodes do not form trees");
   }
 
   @Test

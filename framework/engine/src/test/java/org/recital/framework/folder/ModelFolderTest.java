@@ -88,7 +88,7 @@ class ModelFolderTest {
     assertRefused(VECTORS + " is damaged: it has 300 bytes, which is not the size of its array");
 
     Files.write(folder.resolve(VECTORS), new byte[0]);
-    assertRefused(VECTORS + " is damaged: it has no header of an array");
+    assertRefused(VECTORS + " is damaged: it has no NPY header");
 
     Files.delete(folder.resolve(VECTORS));
     assertRefused(VECTORS + " is missing or no regular file");
@@ -105,7 +105,7 @@ class ModelFolderTest {
   @Test
   void hashes_must_be_hashes() throws IOException {
     replace("SHA256SUMS", "  " + VECTORS, "  ../" + VECTORS);
-    assertRefused("SHA256SUMS is damaged: a line is no hash with a file name");
+    assertRefused("SHA256SUMS is damaged: a line is not a hash with a file name");
 
     replace("SHA256SUMS", "  ../" + VECTORS, "  other.npy");
     assertRefused(VECTORS + " is not listed in SHA256SUMS");
@@ -258,7 +258,7 @@ class ModelFolderTest {
     assertThatThrownBy(() -> Models.save(other, "popularity", Map.of()))
         .isInstanceOf(ModelFolderException.class)
         .hasMessage(
-            other + " exists and is not a model folder without other files; choose another folder");
+            other + " exists and is not a model folder, or has other files; choose another folder");
     assertThat(other.resolve("thesis.tex")).exists();
   }
 
@@ -273,7 +273,7 @@ class ModelFolderTest {
           .isInstanceOf(ModelFolderException.class)
           .hasMessage(
               other
-                  + " exists and is not a model folder without other files; choose another folder");
+                  + " exists and is not a model folder, or has other files; choose another folder");
     }
     assertThat(notes).exists();
     assertThat(downloads.resolve("SHA256SUMS")).exists();

@@ -29,8 +29,8 @@ class MemoryEstimateTest {
 
     assertThat(ESTIMATE.excess("1.3 GB are free", train))
         .isEqualTo(
-            "training and evaluation need about 3.0 GB of memory for 2 users and 3 items, at least 2.0"
-                + " GB, but 1.3 GB are free; reduce the model or its batches, filter the data set"
-                + " (filters: k-core), or use a machine with more memory");
+            "training and evaluation need about 3.0 GB of memory for 2 users and 3 items (at least"
+                + " 2.0 GB), but 1.3 GB are free; reduce the model or its batches, filter the data"
+                + " set (filters: k-core), or use a machine with more memory");
   }
 }

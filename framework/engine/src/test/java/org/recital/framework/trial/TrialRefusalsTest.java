@@ -89,9 +89,9 @@ class TrialRefusalsTest {
         .isInstanceOf(TrialException.class)
         .hasMessageMatching(
             "training and evaluation need about 1500000\\.\\d GB of memory for \\d+ users and \\d+"
-                + " items, at least 1000000\\.\\d GB, but \\d+\\.\\d GB are free; reduce the model or"
-                + " its batches, filter the data set \\(filters: k-core\\), or use a machine with"
-                + " more memory");
+                + " items \\(at least 1000000\\.\\d GB\\), but \\d+\\.\\d GB are free; reduce the"
+                + " model or its batches, filter the data set \\(filters: k-core\\), or use a"
+                + " machine with more memory");
   }
 
   @Test

@@ -91,7 +91,7 @@ final class Artifacts {
     }
   }
 
-  /** Uploads the files directly in a folder, if the folder exists; subfolders are skipped. */
+  /** Uploads the files of a folder, without subfolders, if the folder exists. */
   void putFolder(Replica replica, String name, Path folder) {
     for (Path file : files(folder, 1, path -> true)) {
       put(replica, name + "/" + folder.relativize(file), file);

@@ -15,7 +15,9 @@ import org.recital.reports.store.StoredProtocol;
 final class DatasetProfile {
   private DatasetProfile() {}
 
-  /** The profile as JSON; {@code {}} for a protocol of a release that recorded words only. */
+  /**
+   * The profile as JSON; {@code {}} for a protocol from a release that recorded it only as text.
+   */
   static String of(StoredProtocol protocol) {
     JsonNode facts = parse(protocol.facts());
     ObjectNode profile = JsonNodeFactory.instance.objectNode();

@@ -122,7 +122,7 @@ public final class Mlflow {
     }
   }
 
-  /** Servers that the experiments of the store are uploaded to, by name. */
+  /** Servers that the experiments of the store are uploaded to, keyed by name. */
   public Map<String, MlflowServer> servers() {
     Map<String, MlflowServer> servers = new LinkedHashMap<>();
     for (ExperimentRunRecord sweep : store.outbox().sweeps()) {

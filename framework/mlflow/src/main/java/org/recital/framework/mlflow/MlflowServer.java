@@ -29,7 +29,7 @@ public record MlflowServer(
     Optional<String> experiment) {
   private static final String ADDRESS = "MLFLOW_TRACKING_URI";
 
-  /** Without it, MLflow shows its pages for traces of language models. */
+  /** Query part of page URLs. Without it, MLflow shows its pages for traces of language models. */
   private static final String PAGES_OF_RUNS = "?workflowType=machine_learning";
 
   /**
@@ -114,7 +114,9 @@ public record MlflowServer(
     throw notAnAddress(where);
   }
 
-  /** A query would be dropped, and its error does not quote it, because it may be a secret. */
+  /**
+   * Refuses a query, which would be dropped. The error does not quote it, as it may be a secret.
+   */
   private static void requireNoQuery(URI uri, String where) {
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw new MlflowSettingsException(

@@ -7,8 +7,8 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 
 /**
- * Names of runs by the plans of their experiments. A plan is read again only for a trial with a new
- * variant or parameter. Used by one thread.
+ * Names of runs, derived from the plans of their experiments. A plan is read again only for a trial
+ * with a new variant or parameter. Used by one thread.
  */
 final class PlannedNames {
   private final ResultsStore store;

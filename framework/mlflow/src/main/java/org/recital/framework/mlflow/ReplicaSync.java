@@ -94,7 +94,8 @@ final class ReplicaSync {
 
   /**
    * Requeues a run that the server no longer has, or the whole experiment if its parent run is
-   * missing too. Requeues each at most once, as a faulty server may lose every upload.
+   * missing too. Each run or experiment is requeued at most once, because a faulty server may lose
+   * every upload.
    *
    * @return whether anything was requeued
    */

@@ -14,10 +14,10 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
 
 /**
- * Uploads the trials of an experiment whose results were made in another experiment, so that MLflow
+ * Uploads those trials of an experiment that reuse a result of another experiment, so that MLflow
  * has a run for every result on the leaderboard. Used by one thread.
  *
- * <p>The outbox has no entries for them: they are uploaded with the end of the experiment.
+ * <p>The outbox has no entries for reused trials: they are uploaded at the end of the experiment.
  */
 final class ReusedTrials {
   static final String MADE_IN = "recital.made_in";
@@ -47,7 +47,7 @@ final class ReusedTrials {
   }
 
   /**
-   * Uploads the reused trials. A repetition after a failure skips those that were uploaded.
+   * Uploads the reused trials. A call after a failure skips the trials that were already uploaded.
    *
    * @param parent located replica of the experiment
    */

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.recital.reports.store.PlannedTrial;
 
 /**
- * Names of the runs of trials, such as {@code es=64 lr=0.003 s1}, with a fold {@code s1 f2}: MLflow
- * shows about 20 characters, so they begin with what differs within the experiment. A parameter has
- * the initials of its last name in the path, or else the shortest end of its path, that no other
- * parameter has.
+ * Names of the runs of trials, such as {@code es=64 lr=0.003 s1}, or {@code es=64 lr=0.003 s1 f2}
+ * for a fold. MLflow shows about 20 characters, so they begin with what differs within the
+ * experiment. A parameter is abbreviated to the initials of the last name in its path. If these are
+ * not unique, it is abbreviated to the shortest end of its path that is unique.
  */
 final class RunNames {
   private static final int MAX_LENGTH = 250;
@@ -49,7 +49,7 @@ final class RunNames {
         && shortPaths.keySet().containsAll(trial.configuration().keySet());
   }
 
-  /** The name of a trial that is covered. */
+  /** The name of a trial's run. These names must {@link #cover} the trial. */
   String of(PlannedTrial trial) {
     List<String> parts = new ArrayList<>();
     if (variants.size() > 1 || trial.configuration().isEmpty()) {

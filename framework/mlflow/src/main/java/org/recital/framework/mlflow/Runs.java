@@ -135,8 +135,8 @@ final class Runs {
   }
 
   /**
-   * Value of the unique tag of the run of a trial. The number of an attempt is not enough: a copied
-   * results folder that is resumed has different attempts with the same numbers.
+   * Value of the unique tag for the run of a trial. The number of an attempt would not be unique:
+   * if a results folder is copied and resumed, different attempts have the same numbers.
    *
    * @param attempt first attempt of the trial
    */
@@ -144,14 +144,14 @@ final class Runs {
     return identity + "/" + attempt.id() + "/" + attempt.begun().toEpochMilli();
   }
 
-  /** Value of the unique tag of the run of a trial that an experiment reuses from another. */
+  /** Value of the unique tag for the run of a trial that an experiment reuses. */
   String idOfReused(String experiment, Attempt attempt) {
     return idOf(attempt) + "/" + experiment;
   }
 
   /**
-   * The failure to report if the experiment is deleted in MLflow, which then reports the runs of
-   * the experiment as deleted; empty otherwise.
+   * The failure to report if the experiment is deleted in MLflow; empty if it is not. MLflow
+   * reports the runs of a deleted experiment as deleted, too.
    */
   Optional<MlflowFailure> deletedExperiment(Replica replica) {
     try {

@@ -11,8 +11,9 @@ import org.recital.reports.store.State;
 
 /**
  * The attempts of a trial, which share one run, oldest first. The run shows the state and the
- * result of the attempt that decides: a running one, or else the last finished, the last stopped or
- * the last attempt, as on the leaderboard. The others are tags.
+ * result of the same attempt as the leaderboard: a running attempt; without one, the last finished
+ * attempt; without one, the last stopped attempt; without one, the last attempt. If a trial has
+ * several attempts, each of them is also shown as a tag.
  */
 record TrialAttempts(List<ReplicatedAttempt> all) {
   TrialAttempts {
@@ -52,7 +53,7 @@ record TrialAttempts(List<ReplicatedAttempt> all) {
     return all.size() > 1;
   }
 
-  /** One tag for each attempt of a trial with several; empty for others. */
+  /** One tag for each attempt if the trial has several attempts; otherwise empty. */
   Map<String, String> tags() {
     Map<String, String> tags = new LinkedHashMap<>();
     if (!isRetried()) {

@@ -13,16 +13,21 @@ import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ReplicatedAttempt;
 
-/** Content of a trial's run by one of its attempts, in MLflow's terms. */
+/** Content of a trial's run in MLflow, taken from one attempt of the trial. */
 final class TrialRunContent {
   private static final int MAX_DIGEST = 36;
   private static final int MAX_NAME = 500;
   private static final long MEGABYTE = 1_000_000;
 
-  /** Step of metrics with a single value. MLflow draws a bar for them, and lines for others. */
+  /**
+   * Step of metrics with a single value. MLflow draws a bar for such a metric, and a line for a
+   * metric with several values.
+   */
   static final int NO_STEP = 0;
 
-  /** Prefix of the tags of a platform, whose final values replace those known at the beginning. */
+  /**
+   * Prefix of the tags that describe the platform. Final values replace those known at the start.
+   */
   private static final String PROVENANCE = "recital.provenance.";
 
   private static final String DEVICE = "device";

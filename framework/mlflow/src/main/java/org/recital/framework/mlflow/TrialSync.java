@@ -79,7 +79,9 @@ final class TrialSync {
     return replica;
   }
 
-  /** The run of the other attempts, or else the run with the unique tag of the first attempt. */
+  /**
+   * The run of the other attempts; without one, the run with the unique tag of the first attempt.
+   */
   private Replica locate(Replica replica, List<Replica> ofTrial, TrialAttempts attempts) {
     Replica parent = experiments.locate(replica.experiment());
     Optional<Replica> shared =

@@ -3,8 +3,8 @@ package org.recital.framework.cli;
 import org.recital.registry.error.RecitalException;
 
 /**
- * A command-line argument that names something unknown, such as an experiment. The message is one
- * line.
+ * Exception for an invalid command-line argument, such as an unknown experiment. The message is a
+ * single line.
  */
 final class BadArgumentException extends RecitalException {
   private static final long serialVersionUID = 1L;

@@ -49,7 +49,7 @@ final class ClusterArguments {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "GPUs of a worker, each with one trial at a time (default: 0, one trial on CPUs).")
+          "GPUs of a worker; each runs one trial at a time (default: 0, one trial on CPUs).")
   private int gpus;
 
   @Option(
@@ -115,18 +115,22 @@ final class ClusterArguments {
           .println(
               "recital: the address "
                   + run.results()
-                  + " is that of this machine only; the cluster needs the name of the database's"
-                  + " host");
+                  + " works on this machine only; give the host name of the database, so that the"
+                  + " cluster can reach it");
     }
   }
 
-  /** Writes the files to the output folder, all or, if one exists, none. */
+  /**
+   * Writes the files to the output folder; writes nothing if one of them exists and {@code
+   * --overwrite} is not given.
+   */
   void write(Console console, Map<String, String> files) throws IOException {
     write(console, files, Map.of());
   }
 
   /**
-   * Writes files to the output folder, all or, if one exists, none.
+   * Writes files to the output folder; writes nothing if one of them exists and {@code --overwrite}
+   * is not given.
    *
    * @param files contents of files, by their names
    * @param copies files to be copied, by their new names
@@ -165,7 +169,7 @@ final class ClusterArguments {
   /**
    * Checks the form of a value.
    *
-   * @throws BadArgumentException if it has another form
+   * @throws BadArgumentException if the value does not have this form
    */
   static void require(String option, String value, Pattern form, String expected) {
     if (!form.matcher(value).matches()) {

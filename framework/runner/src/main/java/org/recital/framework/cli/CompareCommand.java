@@ -23,10 +23,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Compare two variants or trials with the same evaluation protocol: test metrics, parameters,"
           + " and the users and ranked lists that differ most.",
-      "A row is a VARIANT of the most recently run experiment, EXPERIMENT/VARIANT, an EXPERIMENT"
-          + " with one variant, or trials: a variant with /seed N (as 'quickstart/ease/seed 1') or"
-          + " /seed N, fold M (without a fold: all folds), or a trial by at least 8 characters of"
-          + " the fingerprint in 'recital export trials'."
+      "A row is a variant or its trials. Name a variant by VARIANT (of the most recently run"
+          + " experiment), EXPERIMENT/VARIANT, or EXPERIMENT if it has one variant only. Name the"
+          + " trials of a seed by the variant and /seed N (as 'quickstart/ease/seed 1'), and the"
+          + " trial of a fold by the variant and /seed N, fold M. Name any trial by at least the"
+          + " first 8 characters of its fingerprint, which 'recital export trials' prints."
     })
 final class CompareCommand implements Callable<Integer> {
   private final Console console;
@@ -43,8 +44,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--users",
       paramLabel = "N",
       description =
-          "Number of users that gain most and of those that lose most (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Number of users that are listed for the largest gains and for the largest losses"
+              + " (default: ${DEFAULT-VALUE}).")
   private int users = 5;
 
   @Mixin private ResultsFolder results = new ResultsFolder();
@@ -71,7 +72,9 @@ final class CompareCommand implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
-  /** The first two rows with the same protocol; a variant has a row for each of its protocols. */
+  /**
+   * The first pair of rows with the same protocol. A variant has one row for each of its protocols.
+   */
   private RowPair pair(NamedRows a, NamedRows b) {
     boolean isOneExperiment = a.experiment().equals(b.experiment());
     List<ComparedRow> rows = a.rows(isOneExperiment);

@@ -37,8 +37,8 @@ final class Console {
   }
 
   /**
-   * Prints a message during a command, unless {@code --quiet} is given; indented lines continue the
-   * message before.
+   * Prints a message during a command, unless {@code --quiet} is given. An indented line continues
+   * the previous message.
    */
   void message(String line) {
     info(line.startsWith(" ") ? line : "recital: " + line);

@@ -17,15 +17,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * {@code recital data describe}: prints statistics of a data set, the lines of a spec that read a
- * file, or the protocol of a spec with the properties of its filtered and split data.
+ * {@code recital data describe}: prints the statistics of a data set, the lines with which a spec
+ * reads a file, or the protocol of a spec with the properties of its filtered and split data.
  */
 @Command(
     name = "describe",
     description =
-        "Load a data set and print its statistics. For the path of a text file: print the lines of"
-            + " a spec that read it. For the path of a spec (.yaml): print its protocol, with the"
-            + " data after its filters and split.")
+        "Load a data set and print its statistics. For the path of a text file: print the lines"
+            + " with which a spec reads the file. For the path of a spec (.yaml): print its"
+            + " protocol and the properties of its filtered and split data.")
 final class DataDescribeCommand implements Callable<Integer> {
   private final Console console;
 

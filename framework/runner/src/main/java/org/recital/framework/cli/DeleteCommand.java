@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "delete",
     description =
-        "Delete an experiment with its folder and its results, except those of trials that other"
-            + " experiments plan. Runs in MLflow are not deleted.")
+        "Delete an experiment with its folder and its results. Results of trials that other"
+            + " experiments plan too are kept. Runs in MLflow are not deleted.")
 final class DeleteCommand implements Callable<Integer> {
   private final Console console;
   private final Function<String, Optional<String>> prompt;
@@ -31,13 +31,14 @@ final class DeleteCommand implements Callable<Integer> {
   @Parameters(paramLabel = "EXPERIMENT", description = "Name of the experiment.")
   private String experiment = "";
 
-  @Option(names = "--yes", description = "Delete without a question.")
+  @Option(names = "--yes", description = "Delete without asking for confirmation.")
   private boolean yes;
 
   @Mixin private ResultsFolder results = new ResultsFolder();
 
   /**
-   * @param prompt asks a question on the terminal and returns the answer; empty without a terminal
+   * @param prompt function that asks a question on the terminal and returns the answer; empty
+   *     without a terminal
    */
   DeleteCommand(Console console, Function<String, Optional<String>> prompt) {
     this.console = console;
@@ -73,11 +74,10 @@ final class DeleteCommand implements Callable<Integer> {
             + folder);
     if (!kept.isEmpty()) {
       console.info(
-          "kept, as trials of other experiments refer to it: "
+          "kept for trials of other experiments: "
               + kept.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
-    console.info(
-        "runs that were uploaded to MLflow are not deleted; pending uploads of the experiment are");
+    console.info("runs in MLflow were not deleted; pending uploads of the experiment were deleted");
   }
 
   private boolean isConfirmed(ResultsStore store, String name) {

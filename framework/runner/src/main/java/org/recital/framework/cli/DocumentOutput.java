@@ -23,9 +23,9 @@ final class DocumentOutput {
   private Optional<Path> output = Optional.empty();
 
   /**
-   * Checks the file before any work is done.
+   * Checks the output file before any work is done.
    *
-   * @throws BadArgumentException if it is a folder
+   * @throws BadArgumentException if the output is a folder
    */
   void requireFile() {
     WrittenFile.requireFile(output);

@@ -19,7 +19,7 @@ final class Downloads {
     if (console.quiet()) {
       return DownloadProgress.SILENT;
     }
-    // set by the launcher: Java cannot detect whether standard error is a terminal
+    // the launcher sets this property: Java cannot detect whether standard error is a terminal
     return Boolean.getBoolean("recital.terminal") ? new Bar() : new Lines(console);
   }
 

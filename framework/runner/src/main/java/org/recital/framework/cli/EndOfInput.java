@@ -8,11 +8,11 @@ final class EndOfInput {
   @Option(
       names = "--stop-at-end-of-input",
       description =
-          "Stop, as after SIGTERM, when the standard input ends: when the program that started this"
-              + " one closes it, or has died.")
+          "Stop, as after SIGTERM, when the standard input ends, because the program that started"
+              + " this one has closed it or has died.")
   private boolean stops;
 
-  /** Stops this process when the standard input ends, if so asked. */
+  /** Stops this process when the standard input ends, if the option is given. */
   void watch() {
     if (stops) {
       StopSignals.callAtEnd(System.in);

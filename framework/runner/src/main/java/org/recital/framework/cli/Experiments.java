@@ -15,7 +15,8 @@ final class Experiments {
   private Experiments() {}
 
   /**
-   * The given name of an experiment; if no name is given, that of the most recently run experiment.
+   * Checks that an experiment exists and returns its name. If no name is given, returns that of the
+   * most recently run experiment.
    *
    * @throws BadArgumentException if no experiment has this name
    * @throws StoreException if the store has no experiments

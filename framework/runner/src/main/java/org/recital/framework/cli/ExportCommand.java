@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description =
-        "Write results, ranked lists, splits, models, or scripts that run a spec on a cluster, to files.",
+        "Write files with results, ranked lists, splits, models, or scripts for clusters.",
     synopsisSubcommandLabel = "CONTENT")
 final class ExportCommand implements Callable<Integer> {
   private final Console console;

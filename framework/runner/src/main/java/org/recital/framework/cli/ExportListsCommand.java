@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lists",
     description =
-        "Write the ranked lists of the test evaluations of an experiment that was run with run:"
-            + " {save_lists: true}.")
+        "Write the ranked lists of an experiment's test evaluations, which are saved if the"
+            + " experiment was run with run: {save_lists: true}.")
 final class ExportListsCommand implements Callable<Integer> {
   private final Console console;
 

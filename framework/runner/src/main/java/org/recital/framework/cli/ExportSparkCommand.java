@@ -17,8 +17,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "spark",
     description =
-        "Write a script that runs a spec on a Spark cluster, one task per trial: submit.sh, and its"
-            + " application recital-spark.jar. A worker is an executor.")
+        "Write a script that runs a spec on a Spark cluster, one task per trial: submit.sh, and the"
+            + " application recital-spark.jar that it submits. Each worker is an executor.")
 final class ExportSparkCommand implements Callable<Integer> {
   /** Path of the jar of the application, set by the launcher. */
   private static final String JAR = "recital.spark";

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletion of a folder, except folders within it that are kept. */
+/** Deletion of a folder except for given paths in it. */
 final class FolderDeletion {
   private FolderDeletion() {}
 
-  /** Deletes a file or a folder with its content; symbolic links are not followed. */
+  /**
+   * Deletes a file or a folder with its content, except for the paths in {@code kept}. Symbolic
+   * links are not followed.
+   */
   static void delete(Path path, List<Path> kept) throws IOException {
     if (kept.contains(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;

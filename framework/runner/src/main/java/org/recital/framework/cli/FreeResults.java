@@ -8,12 +8,12 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
 
-/** Use of a results folder that excludes runs. */
+/** Exclusive access to a results folder: no run can use the folder at the same time. */
 final class FreeResults {
   private FreeResults() {}
 
   /**
-   * Calls work with the existing store while no run can use the results folder.
+   * Opens the existing store and calls a function with it, while no run can use the results folder.
    *
    * @throws StoreException if a run is using the folder, or there is no store
    */
@@ -24,9 +24,9 @@ final class FreeResults {
   }
 
   /**
-   * Reserves an experiment that no run or worker is running.
+   * Reserves an experiment, so that no run or worker can use it.
    *
-   * @throws StoreException if one is
+   * @throws StoreException if a run or a worker is using the experiment
    */
   static void reserve(ResultsStore store, String experiment) {
     store.reserve(experiment);
@@ -34,7 +34,7 @@ final class FreeResults {
   }
 
   /**
-   * Calls work while no run can use the results folder.
+   * Calls a function while no run can use the results folder.
    *
    * @throws StoreException if a run is using the folder
    */
@@ -49,7 +49,9 @@ final class FreeResults {
     }
   }
 
-  /** Calls work unless a run uses the results folder; returns whether it was called. */
+  /**
+   * Calls a function unless a run uses the results folder; returns whether the function was called.
+   */
   static boolean ifFree(ResultsLocation location, Runnable work) {
     Optional<ResultsLock> free = ResultsLock.take(location.folder());
     free.ifPresent(

@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "init",
     description =
-        "Write a first spec with comments, for a text file of interactions, whose columns, filters"
-            + " and split are chosen from the data, or for a configuration of RecBole 1.2.1"
-            + " (--from). No file is overwritten.")
+        "Write a first spec with comments, either for a text file of interactions or for a RecBole"
+            + " 1.2.1 configuration (--from). For a text file, the columns, filters and split are"
+            + " chosen from the data. No file is overwritten.")
 final class InitCommand implements Callable<Integer> {
   private final Console console;
 
@@ -43,21 +43,21 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "RecBole's name of the model, if the configuration does not have it.")
+      description = "Name of the model in RecBole, if the configuration does not contain it.")
   private Optional<String> model = Optional.empty();
 
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
-      description = "RecBole's name of the data set, if the configuration does not have it.")
+      description = "Name of the data set in RecBole, if the configuration does not contain it.")
   private Optional<String> dataset = Optional.empty();
 
   @Option(
       names = "--output",
       paramLabel = "SPEC",
       description =
-          "File of the spec (default: the name of FILE with .yaml or, with --from, model and data"
-              + " set, here).")
+          "File to write the spec to; by default, a file in the current folder, named after FILE"
+              + " or, with --from, after the model and the data set.")
   private Optional<Path> output = Optional.empty();
 
   InitCommand(Console console) {
@@ -129,7 +129,7 @@ final class InitCommand implements Callable<Integer> {
     }
   }
 
-  /** The file relative to the folder of the spec, where a spec looks for it. */
+  /** The path of the data file relative to the folder of the spec, as the spec contains it. */
   private static String pathFrom(Path folder, Path data) {
     Path found = data.toAbsolutePath().normalize();
     boolean portable = !data.isAbsolute() && Files.exists(found);
@@ -137,7 +137,9 @@ final class InitCommand implements Callable<Integer> {
     return path.toString().replace('\\', '/');
   }
 
-  /** The name of the file without its extensions and without characters that names cannot have. */
+  /**
+   * The name of the experiment: that of the file without extensions and without invalid characters.
+   */
   private static String experimentName(Path data) {
     String name = String.valueOf(data.getFileName()).replaceFirst("(?<=.)\\..*", "");
     String safe = name.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^[-_]+|[-_]+$", "");

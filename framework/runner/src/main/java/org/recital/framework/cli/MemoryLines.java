@@ -18,7 +18,7 @@ import org.recital.registry.error.RecitalException;
  * Text of the estimated memory of the trials of each variant.
  *
  * @param estimates the estimates of a variant's configurations, by variant
- * @param problems why there is no estimate, by variant
+ * @param problems reason for a missing estimate, by variant
  * @param trialsPerGpu number of trials that share a GPU
  */
 record MemoryLines(
@@ -102,8 +102,8 @@ record MemoryLines(
   }
 
   /**
-   * A warning that names the variants with trials that need more memory than a machine has; empty
-   * if there are none.
+   * A warning that names the variants whose trials need more memory than a machine has; empty if no
+   * variant does.
    *
    * @param memory memory of the machine in bytes
    */

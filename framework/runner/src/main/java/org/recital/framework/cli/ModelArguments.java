@@ -5,7 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Arguments that name a saved model: that of a trial, or a folder. */
+/** Arguments that name a saved model by its trial or by its folder. */
 final class ModelArguments {
   @Mixin private SavedModelArguments saved = new SavedModelArguments();
 
@@ -29,7 +29,7 @@ final class ModelArguments {
   /**
    * The folder of the model.
    *
-   * @throws BadArgumentException if no model of the arguments is saved
+   * @throws BadArgumentException if there is no saved model for the arguments
    */
   Path find() {
     return folder.orElseGet(saved::find);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital new-plugin}: writes a Maven project for components of one's own. */
+/** {@code recital new-plugin}: writes a Maven project for a plug-in. */
 @Command(
     name = "new-plugin",
     description =

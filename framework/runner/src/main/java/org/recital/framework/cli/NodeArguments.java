@@ -6,7 +6,7 @@ import org.recital.framework.launch.NodeCommands;
 import org.recital.framework.spec.Experiment;
 import picocli.CommandLine.Option;
 
-/** Options of the commands that write files for nodes with shared disks. */
+/** Options of the commands that write files for clusters whose nodes share disks. */
 final class NodeArguments {
   @Option(
       names = "--command",
@@ -16,7 +16,7 @@ final class NodeArguments {
   private String command = "recital";
 
   /**
-   * The commands of the nodes.
+   * The commands that the nodes run.
    *
    * @throws BadArgumentException if no program is named
    */
@@ -28,14 +28,19 @@ final class NodeArguments {
     return new NodeCommands(spec, cluster.spec().sets(), cluster.resultsFolder(), program());
   }
 
-  /** The program as the nodes find it, whose current folder is that of the spec. */
+  /**
+   * The program for the nodes. A path is made absolute, because the nodes run in the spec's folder.
+   */
   private String program() {
     return command.contains("/")
         ? Path.of(command).toAbsolutePath().normalize().toString()
         : command;
   }
 
-  /** Prints what the nodes must share, and a warning of paths that they do not share. */
+  /**
+   * Prints the folders that the nodes must share, and a warning for each path that they do not
+   * share.
+   */
   static void printShared(Console console, NodeCommands commands) {
     Stream.of(commands.spec(), commands.resultsFolder())
         .filter(NodeArguments::isLocal)

@@ -11,7 +11,7 @@ final class PathConverter implements ITypeConverter<Path> {
   @Override
   public Path convert(String text) {
     if (text.isBlank()) {
-      throw new TypeConversionException("is empty; name a file or a folder"); // "." if it is meant
+      throw new TypeConversionException("is empty; name a file or a folder"); // "" would mean "."
     }
     try {
       return Path.of(text);

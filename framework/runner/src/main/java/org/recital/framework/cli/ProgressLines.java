@@ -24,13 +24,13 @@ final class ProgressLines implements SchedulerListener {
   private final PrintWriter out;
   private final Known known;
   private final ProgressSummary summary;
-  private final Map<String, String> failed = new HashMap<>(); // first trial by reason
+  private final Map<String, String> failed = new HashMap<>(); // first trial of each reason
   private final Set<String> finished; // fingerprints of trials that have finished
   private int ended;
   private final Map<String, Long> printed = new HashMap<>();
 
   /**
-   * What is known of a run.
+   * The facts about a run that progress lines need.
    *
    * @param executions the number of executions of trials so far
    * @param isOpen whether a search may add trials
@@ -99,7 +99,9 @@ final class ProgressLines implements SchedulerListener {
     summary.next(executions, open).ifPresent(line -> out.println("      " + line));
   }
 
-  /** The end of a trial, which refers to an earlier trial that failed for the same reason. */
+  /**
+   * The end of a trial. If an earlier trial failed for the same reason, the message refers to it.
+   */
   private TrialEnd withoutRepetition(PlannedTrial trial, TrialEnd end) {
     if (end.state() != State.FAILED) {
       return end;
@@ -132,7 +134,7 @@ final class ProgressLines implements SchedulerListener {
         + figures(progress.loss(), progress.selected());
   }
 
-  /** The loss and the validation metric of {@code select}, if present. */
+  /** The loss and the value of the selection metric, if present. */
   static String figures(OptionalDouble loss, OptionalDouble selected) {
     return figure(", loss %.4f", loss) + figure(", validation %.4f", selected);
   }

@@ -20,7 +20,7 @@ import org.recital.reports.store.State;
 import org.recital.reports.store.TrialName;
 
 /**
- * States of the trials of a run, its best trial and the time left, in one line. Not thread-safe.
+ * A summary of a run in one line: states of its trials, best trial and time left. Not thread-safe.
  */
 final class ProgressSummary {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(30).toNanos();
@@ -42,7 +42,7 @@ final class ProgressSummary {
   /**
    * @param earlier the best trials of earlier runs
    * @param directions directions of metrics
-   * @param nanos current time in nanoseconds
+   * @param nanos clock that returns the current time in nanoseconds
    */
   ProgressSummary(
       List<ExperimentStatus.Best> earlier,
@@ -60,7 +60,7 @@ final class ProgressSummary {
     running++;
   }
 
-  /** An attempt has ended without an end of its trial. */
+  /** Records that an attempt has ended, and that its trial will be retried. */
   void retried() {
     running--;
   }

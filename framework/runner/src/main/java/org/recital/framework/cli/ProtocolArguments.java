@@ -14,7 +14,7 @@ final class ProtocolArguments {
   @Option(
       names = "--variant",
       paramLabel = "VARIANT",
-      description = "Variant whose protocol is used, if the variants have different ones.")
+      description = "Variant whose protocol is used, if the variants have different protocols.")
   private Optional<String> variant = Optional.empty();
 
   @Option(
@@ -34,7 +34,7 @@ final class ProtocolArguments {
   }
 
   /**
-   * A trial with the protocol, the seed and the fold.
+   * A trial with the chosen protocol, seed and fold.
    *
    * @throws BadArgumentException if the variant is unknown, or none is given and the variants have
    *     different protocols, or the split does not have the fold
@@ -70,7 +70,7 @@ final class ProtocolArguments {
     return folds == 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
-  /** Whether protocols differ, whatever the data set contains. */
+  /** Whether the trials have different protocols, regardless of the content of the data set. */
   private static boolean differ(List<Trial> trials) {
     return trials.stream().map(trial -> trial.resolved().protocol("")).distinct().count() > 1;
   }

@@ -13,9 +13,9 @@ import org.recital.registry.config.CanonicalJson;
 
 /** Format of recommendations. */
 enum RecommendedFormat {
-  /** Columns user, rank, item and score, without the user for a history. */
+  /** CSV with the columns user, rank, item and score; for a history, without the column user. */
   CSV,
-  /** A list of an object for each user. */
+  /** A JSON list with one object for each user. */
   JSON;
 
   @Override

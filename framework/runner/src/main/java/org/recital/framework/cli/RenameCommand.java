@@ -79,7 +79,7 @@ final class RenameCommand implements Callable<Integer> {
             + " MLflow keep their names");
   }
 
-  /** Writes the reports in a folder again, in which the experiment has its old name. */
+  /** Writes the reports in a folder again, because they contain the old name of the experiment. */
   private void writeReports(ResultsStore store, Path folder) {
     List<Format> written =
         Stream.of(Format.values())

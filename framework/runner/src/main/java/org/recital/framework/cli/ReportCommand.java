@@ -31,8 +31,8 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "EXPERIMENT",
       arity = "0..*",
       description =
-          "Names of experiments, whose results with the same protocol share a table; by default,"
-              + " the most recently run experiment.")
+          "Names of experiments; results with the same protocol share a table. By default, the"
+              + " most recently run experiment.")
   private List<String> experiments = List.of();
 
   @Option(
@@ -46,8 +46,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "File or existing folder to write to, without printing; by default, the folder of the"
-              + " experiment, or the results folder for several experiments.")
+          "File or existing folder to write to; then, nothing is printed. By default, the folder of"
+              + " the experiment or, for several experiments, the results folder.")
   private Optional<Path> output = Optional.empty();
 
   @Option(
@@ -67,7 +67,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--pairs",
       description =
-          "Also compare all pairs of rows, on the selection metric or those of --metrics.")
+          "Also compare all pairs of rows on the selection metric or, if given, on --metrics.")
   private boolean pairs;
 
   @Option(
@@ -79,8 +79,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--decimals",
       paramLabel = "N",
       description =
-          "Decimals of metrics below 10, from 0 to 9; by default 4. Metrics from 10 on have one"
-              + " fewer for each power of ten.")
+          "Decimals of metrics below 10, from 0 to 9; by default 4. Larger metrics have one"
+              + " decimal fewer for each power of ten.")
   private Optional<Integer> decimals = Optional.empty();
 
   @Option(

@@ -25,8 +25,9 @@ final class ResultsFolder {
       paramLabel = "FOLDER",
       defaultValue = "${RECITAL_RESULTS_FOLDER:-results}",
       description =
-          "Folder of reports, logs, models and checkpoints if --results is an address, on a disk that"
-              + " all machines share (default: RECITAL_RESULTS_FOLDER, or else 'results').")
+          "Folder for reports, logs, models and checkpoints if --results is an address; it should"
+              + " be on a disk that all machines share (default: RECITAL_RESULTS_FOLDER, or else"
+              + " 'results').")
   private Path files = Path.of("results");
 
   /** The folder with the files of each experiment. */

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.recital.reports.store.ResultsLocation;
 
 /**
- * Check that {@code recital run} could write to a results folder. Writes nothing.
+ * Check that {@code recital run} could write to a results folder. The check writes nothing.
  *
  * @param isWritable whether this process may write to a file or folder
  */
@@ -17,7 +17,7 @@ record ResultsFolderCheck(ResultsLocation results, Predicate<Path> isWritable) {
     this(results, Files::isWritable);
   }
 
-  /** The reason that the folder is unusable; empty if it is usable. */
+  /** The reason why the folder cannot be used; empty if it can be used. */
   Optional<String> problem() {
     Path folder = results.folder().toAbsolutePath();
     return Files.exists(folder) ? ofExisting(folder) : ofMissing(folder);

@@ -39,7 +39,7 @@ final class RowArguments {
   /**
    * The rows of an argument.
    *
-   * @param rows rows under different protocols, at least one, with their names in the experiment
+   * @param rows one row for each protocol, at least one, with its name in the experiment
    */
   record NamedRows(String experiment, List<ComparedRow> rows) {
     NamedRows {
@@ -57,7 +57,7 @@ final class RowArguments {
   /**
    * Finds the rows.
    *
-   * @throws BadArgumentException if nothing has this name, or it has no test metrics
+   * @throws BadArgumentException if no row has this name, or the row has no test metrics
    */
   NamedRows find(String argument) {
     Matcher trial = TRIAL.matcher(argument);
@@ -120,7 +120,7 @@ final class RowArguments {
   }
 
   /**
-   * The trials of a seed of the configuration that is the row of the variant.
+   * The trials with the given seed among the trials in the row of the variant.
    *
    * @param fold the only fold; empty for all folds of the seed
    */
@@ -191,9 +191,9 @@ final class RowArguments {
       throw new BadArgumentException(
           String.format(
               Locale.ROOT,
-              "trial '%s' of experiment '%s' has no test metrics; of the configurations of a"
-                  + " search, only the best one has them, unless the spec has evaluation: {test:"
-                  + " all}",
+              "trial '%s' of experiment '%s' has no test metrics; a search evaluates only its"
+                  + " best configuration on the test part, unless the spec has evaluation:"
+                  + " {test: all}",
               TrialName.of(trial.plan()),
               found.getValue()));
     }

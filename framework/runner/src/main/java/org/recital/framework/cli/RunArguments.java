@@ -59,7 +59,7 @@ final class RunArguments {
         settings.timeout());
   }
 
-  /** Whether this process is to run no trials, as {@code --workers 0} says. */
+  /** Whether {@code --workers 0} is given, so that this process runs no trials. */
   boolean isWithoutWorkers() {
     return workers.filter(given -> given.count().orElse(1) == 0).isPresent();
   }
@@ -67,7 +67,8 @@ final class RunArguments {
   /**
    * Checks that other processes can run the trials if this one does not.
    *
-   * @throws BadArgumentException if they cannot
+   * @throws BadArgumentException if the trials are left to other processes, but these cannot run
+   *     them
    */
   void requireWorkers(ResultsLocation results) {
     if (isWithoutWorkers() && (results.address().isEmpty() || inProcess)) {
@@ -78,7 +79,10 @@ final class RunArguments {
     }
   }
 
-  /** The given number of workers; by default one per slot of the GPUs, or as on the CPU. */
+  /**
+   * The given number of workers; by default, one per device slot or, without GPUs, the default for
+   * CPUs.
+   */
   private static int count(RunSettings.Workers workers, DeviceSlots slots) {
     return workers.count().orElseGet(() -> slots.count().orElseGet(RunOptions::autoWorkers));
   }

@@ -35,8 +35,8 @@ final class SavedModelArguments {
       paramLabel = "VARIANT",
       arity = "0..1",
       description =
-          "Variant of the experiment; required if models of several variants are saved. Of a"
-              + " search, the model of its winner.")
+          "Variant of the experiment; required if models of several variants are saved. For"
+              + " a search, the model of the winner is used.")
   private Optional<String> variant = Optional.empty();
 
   @Option(
@@ -62,7 +62,7 @@ final class SavedModelArguments {
   /**
    * The folder of the model.
    *
-   * @throws BadArgumentException if no model of the arguments is saved
+   * @throws BadArgumentException if there is no saved model for the arguments
    */
   Path find() {
     try (ResultsStore store = results.location().openExisting()) {
@@ -129,7 +129,7 @@ final class SavedModelArguments {
     return variants.iterator().next();
   }
 
-  /** The saved trials that are a row of the leaderboard; all if none of them is one. */
+  /** The trials that belong to a row of the leaderboard; all saved trials if none of them does. */
   private static List<StoredTrial> winners(
       List<StoredTrial> trials, List<StoredTrial> saved, String variant) {
     Set<String> rows =
@@ -142,7 +142,10 @@ final class SavedModelArguments {
     return winners.isEmpty() ? saved : winners;
   }
 
-  /** The attempt with the given seed and fold or the lowest ones, begun last. */
+  /**
+   * The latest attempt with the given seed and fold. The lowest seed and the lowest fold are used
+   * if none are given.
+   */
   private Attempt attempt(String experiment, List<StoredTrial> saved) {
     return saved.stream()
         .filter(trial -> isWanted(trial.plan().repetition()))

@@ -34,8 +34,8 @@ final class ScoreCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "CSV with the columns user, item, and rank or score, or a TREC run; may be compressed"
-              + " with gzip.")
+          "Ranked lists: a TREC run, or CSV with the columns user, item, and either rank or score."
+              + " The file may be compressed with gzip.")
   private Path lists = Path.of("");
 
   @Option(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "show",
     description =
-        "Print a spec merged, interpolated and with all defaults, or the origins of its values.")
+        "Print the resolved spec, with all defaults filled in, or the origins of its values.")
 final class ShowCommand implements Callable<Integer> {
   private final Console console;
 

@@ -28,7 +28,7 @@ import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 
 /**
- * Run of the unfinished trials of a spec, with its messages and its report.
+ * A run of the unfinished trials of a spec, which prints messages and writes a report.
  *
  * @param mlflow environment variables with the settings of MLflow; empty to disable uploads
  */
@@ -41,7 +41,7 @@ record SpecRun(
   /**
    * Result of the run.
    *
-   * @param status exit status, without regard to expected values
+   * @param status exit status of the trials, regardless of expected values
    * @param values comparisons with the values that the spec expects
    */
   record Outcome(int status, List<Verification> values) {}
@@ -59,7 +59,10 @@ record SpecRun(
     return outcome;
   }
 
-  /** Removes the unused space that a long run leaves in the store, if no other process uses it. */
+  /**
+   * Removes the unused space that a long run leaves in the store, if no other process uses the
+   * store.
+   */
   private void compact(ResultsLocation location) {
     try {
       FreeResults.ifFree(
@@ -137,7 +140,7 @@ record SpecRun(
         + " evaluates them";
   }
 
-  /** Variants whose search has not ended, or with trials that have not. */
+  /** Variants with an unfinished search or with unfinished trials. */
   private static Set<String> unfinished(ExperimentRun run, Leaderboard leaderboard) {
     return Stream.concat(
             run.searching().stream(),
@@ -179,7 +182,7 @@ record SpecRun(
             console.err(),
             new ProgressLines.Known(run::executions, run::isOpen, run.finishedBefore()),
             summary);
-    // set by the launcher: Java cannot detect whether standard error is a terminal
+    // the launcher sets this property: Java cannot detect whether standard error is a terminal
     return Boolean.getBoolean("recital.terminal") && options.workers() == 1
         ? new ProgressBars(System.err, lines)
         : lines;

@@ -26,8 +26,8 @@ final class StatusCommand implements Callable<Integer> {
       paramLabel = "EXPERIMENT",
       arity = "0..1",
       description =
-          "Experiment to summarise with its best trials, rate and failures; by default, the states"
-              + " of all experiments.")
+          "Experiment whose best trials, rate and failures are printed; by default, the states of"
+              + " all experiments are printed.")
   private Optional<String> experiment = Optional.empty();
 
   @Option(names = "--trials", description = "List all trials, not only up to 20 unfinished ones.")
@@ -36,8 +36,8 @@ final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--watch",
       description =
-          "Repeat the summary until the run of the experiment has ended; by default, the most"
-              + " recently run experiment.")
+          "Repeat the summary until the run of the experiment has ended; without EXPERIMENT,"
+              + " that of the most recently run experiment.")
   private boolean watch;
 
   @Option(

@@ -36,7 +36,10 @@ record StatusReport(String experiment, ExperimentStatus status) {
     return lines;
   }
 
-  /** Whether an attempt is running whose process has not ended, as far as this host can know. */
+  /**
+   * Whether an attempt is running and its process has not ended. Processes on other hosts cannot be
+   * checked and count as running.
+   */
   boolean isRunning() {
     return status.unfinished().stream()
         .flatMap(trial -> trial.attempt().stream())

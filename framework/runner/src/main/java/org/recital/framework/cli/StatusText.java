@@ -107,7 +107,7 @@ final class StatusText {
     return "; about " + Durations.text(left) + " left for the known trials";
   }
 
-  /** The trials without a result, as many as the status contains. */
+  /** The unfinished trials that the status lists, and the number of further ones. */
   static List<String> unfinished(ExperimentStatus status) {
     List<String> lines = new ArrayList<>();
     if (status.unfinished().isEmpty()) {
@@ -130,7 +130,9 @@ final class StatusText {
     return lines;
   }
 
-  /** Reasons of failures are grouped in the summary. */
+  /**
+   * Details of an attempt, except the reason of a failure: the summary lists failures by reason.
+   */
   private static String detail(ExperimentStatus.LastAttempt attempt) {
     return switch (attempt.state()) {
       case RUNNING -> running(attempt.owner(), attempt.begun());

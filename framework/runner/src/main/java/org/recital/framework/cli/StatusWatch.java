@@ -10,11 +10,12 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 /**
- * Repeated summary of an experiment until its run has ended or a signal arrives. On a terminal, it
- * is repainted; otherwise, only changes are printed.
+ * Repeated summary of an experiment until its run has ended or a signal arrives. On a terminal, the
+ * summary is repainted; otherwise, only changes are printed.
  *
- * <p>The store is opened for every summary: an open store would be served by this process if it
- * opened the file first, and a run would lose its connection when this process ends.
+ * <p>The store is opened and closed for every summary. The process that first opens the file serves
+ * the store to all others. If this process kept it open, a run could lose its connection when this
+ * process ends.
  */
 record StatusWatch(Console console, ResultsLocation results, int seconds) {
   private static final String CLEAR = "\u001b[H\u001b[J";
@@ -23,12 +24,12 @@ record StatusWatch(Console console, ResultsLocation results, int seconds) {
   private record Snapshot(StatusReport report, boolean isActive) {}
 
   /**
-   * @param experiment the most recently run experiment by default
+   * @param experiment name of the experiment; by default, the most recently run experiment
    */
   void run(Optional<String> experiment) {
     CountDownLatch stopped = new CountDownLatch(1);
     StopSignals.call(stopped::countDown);
-    // set by the launcher: Java cannot detect whether standard output is a terminal
+    // the launcher sets this property: Java cannot detect whether standard output is a terminal
     boolean repaints = Boolean.getBoolean("recital.terminal.output");
     List<String> printed = List.of();
     while (true) {
@@ -75,7 +76,7 @@ record StatusWatch(Console console, ResultsLocation results, int seconds) {
     }
   }
 
-  /** The experiment of the run that holds the lock, if there is such a run. */
+  /** The most recently run experiment. If a run holds the lock, this is its experiment. */
   private static String latest(ResultsStore store) {
     return Experiments.find(store, Optional.empty());
   }

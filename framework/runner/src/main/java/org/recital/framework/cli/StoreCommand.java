@@ -40,10 +40,10 @@ final class StoreCommand implements Callable<Integer> {
     return ExitStatus.BAD_INPUT;
   }
 
-  /** {@code recital store backup}. */
+  /** {@code recital store backup}: writes a backup of the results store. */
   @Command(
       name = "backup",
-      description = "Write a backup of the results store to a zip archive, also during a run.")
+      description = "Write a backup of the results store to a zip archive; possible during a run.")
   static final class Backup implements Callable<Integer> {
     private final Console console;
 
@@ -64,7 +64,7 @@ final class StoreCommand implements Callable<Integer> {
     }
   }
 
-  /** {@code recital store restore}. */
+  /** {@code recital store restore}: replaces the results store with a backup. */
   @Command(
       name = "restore",
       description = "Replace the results store with a backup; the previous store is kept.")
@@ -97,7 +97,7 @@ final class StoreCommand implements Callable<Integer> {
     }
   }
 
-  /** {@code recital store compact}. */
+  /** {@code recital store compact}: rewrites the results store without unused space. */
   @Command(name = "compact", description = "Rewrite the results store without unused space.")
   static final class Compact implements Callable<Integer> {
     private final Console console;

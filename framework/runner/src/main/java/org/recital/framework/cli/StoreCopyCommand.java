@@ -8,13 +8,13 @@ import org.recital.reports.store.ResultsLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital store copy}. */
+/** {@code recital store copy}: copies experiments to another results store. */
 @Command(
     name = "copy",
     description =
         "Copy the experiments of results stores to another store, which is created if it does not"
-            + " exist. Results that it has already are not copied again. The files of the results"
-            + " folders, such as saved models, are not copied.")
+            + " exist. Results that the other store already has are not copied again. The files of"
+            + " the results folders, such as saved models, are not copied.")
 final class StoreCopyCommand implements Callable<Integer> {
   private final Console console;
 
@@ -24,8 +24,8 @@ final class StoreCopyCommand implements Callable<Integer> {
       paramLabel = "LOCATION",
       converter = ResultsFolder.LocationConverter.class,
       description =
-          "Results folders or addresses of PostgreSQL databases: those to copy, and at the end the"
-              + " one to copy to.")
+          "Results folders or addresses of PostgreSQL databases: one or more sources, and the"
+              + " target at the end.")
   private List<ResultsLocation> locations = List.of();
 
   StoreCopyCommand(Console console) {

@@ -27,8 +27,8 @@ record StoredValues(Console console, ResultsFolder results) {
   }
 
   /**
-   * Compares the results of the trials that the spec plans now. The store may have trials of
-   * another version of the spec under the same name, or under the names of other variants.
+   * Compares the results of the trials that the spec plans now. Other trials are ignored: the store
+   * may contain trials of an earlier version of the spec, or of other variants.
    */
   private List<Verification> compared(Experiment experiment, Optional<ResultsStore> store) {
     DataHome home = DataFolders.of(console, experiment.folder());

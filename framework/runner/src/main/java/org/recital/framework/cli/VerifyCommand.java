@@ -47,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "Run nothing; compare the stored results of the trials of the specs.")
+      description = "Run no trials; only compare the stored results of the specs.")
   private boolean check;
 
   @Option(
@@ -89,7 +89,7 @@ final class VerifyCommand implements Callable<Integer> {
     return status == ExitStatus.OK && !isReached ? ExitStatus.FAILED : status;
   }
 
-  /** If a spec cannot be run or compared, the table of the specs before it is still written. */
+  /** Runs or compares a spec. If this fails, the table of the preceding specs is still written. */
   private SpecRun.Outcome outcome(Experiment experiment, Map<String, List<Verification>> before) {
     try {
       return check ? stored(experiment) : run(experiment);
@@ -129,7 +129,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  /** All specs by the names of their experiments; empty, with messages, if one is unsuitable. */
+  /**
+   * All specs by experiment name. If a spec is unsuitable, prints error messages and returns empty.
+   */
   private Optional<Map<String, Experiment>> load() {
     Map<String, Experiment> experiments = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();

@@ -29,16 +29,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital worker}: runs trials that runs on other machines offer. */
+/** {@code recital worker}: runs trials that {@code recital run} offers on other machines. */
 @Command(
     name = "worker",
     description =
-        "Run trials of experiments that 'recital run' has begun on another machine with the same"
-            + " results in a PostgreSQL database, until none is left.",
+        "Run trials of experiments until none is left. The experiments have been started with"
+            + " 'recital run' on another machine, with results in the same PostgreSQL database.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:no trial is left, or --trials have been run",
-      "1:the same, and a trial that this worker ran has failed",
+      "1:no trial is left, or --trials have been run, and a trial of this worker has failed",
       "2:invalid command line, or missing rights or data; do not retry",
       "75:the results store cannot be reached, or no run has created it; retry later",
       "130:interrupted; the trials of this worker are offered to other workers"
@@ -126,7 +126,7 @@ final class WorkerCommand implements Callable<Integer> {
   /**
    * Waits until the runs of the given experiments have begun.
    *
-   * @throws BadArgumentException if they do not begin
+   * @throws BadArgumentException if a run does not begin in time
    */
   private void awaitExperiments(ResultsStore store) {
     while (!stopped && !hasWaited() && !store.experimentNames().containsAll(experiments)) {
@@ -196,7 +196,10 @@ final class WorkerCommand implements Callable<Integer> {
     return System.nanoTime() - idleSince >= Duration.ofSeconds(seconds).toNanos();
   }
 
-  /** Runs trials of an experiment until it has none, unless its device or data is missing here. */
+  /**
+   * Runs trials of an experiment until none is left. Skips the experiment if the device or the data
+   * is missing on this machine.
+   */
   private void run(ResultsStore store, String name) {
     DataHome home = DataFolders.of(console, Path.of("").toAbsolutePath());
     JobWorker worker = new JobWorker(store, name, console.registry(), limit);

@@ -8,7 +8,7 @@ import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.TrialName;
 
-/** One line for each trial that a worker begins and ends. */
+/** A line whenever a worker begins or ends a trial. */
 record WorkerLines(PrintWriter err) implements SchedulerListener {
   @Override
   public void trialStarted(PlannedTrial trial) {

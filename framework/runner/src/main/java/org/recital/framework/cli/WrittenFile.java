@@ -23,9 +23,9 @@ final class WrittenFile {
   private WrittenFile() {}
 
   /**
-   * Checks that an output is not a folder, which would be replaced if it is empty.
+   * Checks that the output is not a folder. An empty folder would be replaced.
    *
-   * @throws BadArgumentException if it is
+   * @throws BadArgumentException if the output is a folder
    */
   static void requireFile(Optional<Path> output) {
     if (output.filter(Files::isDirectory).isPresent()) {

@@ -34,7 +34,7 @@ public final class DraftSpec {
   /**
    * Loads a file and drafts a spec for it.
    *
-   * @param home data folders, with the folder of the spec
+   * @param home data folders, including the folder of the spec
    * @param experiment name of the experiment
    * @throws org.recital.registry.data.DataException if the file cannot be read as interactions
    */

@@ -5,8 +5,9 @@ import java.util.List;
 import org.recital.registry.data.Interactions;
 
 /**
- * The split that suits the data: by time if there are timestamps, at the same points in time for
- * all users if most users of the test part are known by then, and otherwise within each user.
+ * The split that suits the data. Without timestamps, it is random. With timestamps, it is by time:
+ * at the same points in time for all users if at least half of the test users also have training
+ * interactions, and otherwise at separate points for each user.
  */
 enum DraftSplit {
   GLOBAL_TIME(

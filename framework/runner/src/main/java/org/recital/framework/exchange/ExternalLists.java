@@ -23,7 +23,7 @@ import org.recital.registry.metric.TrainingPopularity;
  * protocol does not allow as candidates are removed from the lists, and the items below move up.
  *
  * @param evaluation test metrics
- * @param notes what in the file does not fit the protocol, in sentences
+ * @param notes differences between the file and the protocol, one sentence each
  * @param sha256 SHA-256 of the file
  */
 public record ExternalLists(Evaluation evaluation, List<String> notes, String sha256) {
@@ -103,7 +103,7 @@ public record ExternalLists(Evaluation evaluation, List<String> notes, String sh
           evaluator.evaluate(matched), notes(evaluator, missing, found), content.sha256());
     }
 
-    /** Checks the user of a list that is named by the number of its case. */
+    /** Checks that a list with a case number belongs to the user of that case. */
     private void requireUser(String user, int number) {
       String key = "#" + (number + 1);
       String given = content.users().getOrDefault(key, user);

@@ -30,7 +30,7 @@ import org.recital.reports.store.ResultsStore;
  *
  * @param name name of the row
  * @param trial a trial with the protocol of the lists
- * @param data its data
+ * @param data data of this protocol
  * @param file file of the lists
  */
 public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, Path file) {

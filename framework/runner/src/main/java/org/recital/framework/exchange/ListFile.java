@@ -25,8 +25,8 @@ public final class ListFile {
   private ListFile() {}
 
   /**
-   * The saved items of an attempt, best first, by the number of the case, from 1; empty if none
-   * were saved or the file was deleted.
+   * The saved items of an attempt, best first, keyed by the number of the case, which starts at 1.
+   * Empty if no lists were saved or the file was deleted.
    *
    * @param results results folder
    * @throws ExchangeException if the file cannot be read
@@ -74,7 +74,7 @@ public final class ListFile {
     }
   }
 
-  /** The next line; errors of the consumer of lines are not errors of the file. */
+  /** The next line. Only errors in reading are reported as errors of the file. */
   private static Optional<NamedCsvRecord> next(Iterator<NamedCsvRecord> records, Path file) {
     try {
       return records.hasNext() ? Optional.of(records.next()) : Optional.empty();

@@ -38,8 +38,9 @@ import org.recital.registry.data.ContentHash;
  *       space.
  * </ul>
  *
- * <p>Lists are ordered by rank if a CSV file has it, and otherwise by score, highest first; items
- * with equal scores are in the order of a run's ranks, or of the lines.
+ * <p>The lists of a CSV file with ranks are ordered by rank. Other lists are ordered by score,
+ * highest first; items with equal scores are ordered by rank in a TREC run and by line in a CSV
+ * file.
  */
 final class ListsReader {
   private static final int TREC_FIELDS = 6;
@@ -57,7 +58,7 @@ final class ListsReader {
   /**
    * An item of a list.
    *
-   * @param order smallest first
+   * @param order sort key, smallest first
    * @param tie order of items with the same {@code order}
    */
   private record Place(long line, String item, double order, double tie) {}
@@ -65,8 +66,8 @@ final class ListsReader {
   /**
    * The content of a file.
    *
-   * @param lists lists by case: the id of the user, {@code user#n}, or, with a column {@code case},
-   *     {@code #n}
+   * @param lists lists, keyed by case: the id of the user, {@code user#n}, or, with a column {@code
+   *     case}, {@code #n}
    * @param users users of the cases {@code #n}, if the file has them
    * @param sha256 SHA-256 of the file
    */

@@ -89,11 +89,11 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
   }
 
   /**
-   * Writes a TREC run per trial. The scores are those of the ranks, because programs that read runs
-   * order equal scores by the id of the item.
+   * Writes a TREC run per trial. The scores are computed from the ranks, because programs that read
+   * runs order equal scores by item id.
    *
    * @param folder folder for the runs, created if it does not exist
-   * @param users ids of the users of the test cases of an attempt, by its id
+   * @param users maps the id of an attempt to the user ids of its test cases
    * @return the files
    */
   public List<Path> writeTrec(Path folder, LongFunction<List<String>> users) throws IOException {

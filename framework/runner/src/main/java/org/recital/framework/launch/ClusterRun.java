@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An experiment that machines of a cluster run.
+ * An experiment that is run by the machines of a cluster.
  *
  * @param experiment name of the experiment
  * @param results address of the PostgreSQL database
  * @param workers number of workers
  * @param idleSeconds seconds that a worker waits for further trials
- * @param share what each worker gets
+ * @param share resources of each worker
  */
 public record ClusterRun(
     String experiment, String results, int workers, int idleSeconds, NodeShare share) {
@@ -23,12 +23,12 @@ public record ClusterRun(
    * @param gpus number of GPUs
    */
   public record NodeShare(int cpus, String memory, int gpus) {
-    /** Trials at a time: one per GPU, or one on the CPUs. */
+    /** Number of trials that a worker runs at a time: one per GPU, or one without GPUs. */
     int trials() {
       return Math.max(1, gpus);
     }
 
-    /** Threads of a trial. */
+    /** Number of threads per trial. */
     int threads() {
       return Math.max(1, cpus / trials());
     }
@@ -41,7 +41,7 @@ public record ClusterRun(
     return part.replaceAll("-+$", "");
   }
 
-  /** The template with the values that all kinds of clusters need. */
+  /** Fills the values that all kinds of clusters need into a template. */
   Template fill(Template template) {
     return template
         .with("job", jobName())

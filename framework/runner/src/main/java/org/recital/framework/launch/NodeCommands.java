@@ -24,7 +24,7 @@ public record NodeCommands(Path spec, List<String> sets, Path resultsFolder, Str
     return Optional.ofNullable(spec.getParent()).orElseThrow();
   }
 
-  /** The template with the words of the commands. */
+  /** Fills the commands into a template. */
   Template fill(Template template, ClusterRun run) {
     return template
         .with("folder", Quotes.shell(folder().toString()))

@@ -25,16 +25,16 @@ final class Quotes {
   }
 
   /**
-   * A double-quoted scalar that Kubernetes leaves as it is: it replaces {@code $(NAME)} in commands
-   * and environment variables.
+   * A double-quoted YAML scalar in which every {@code $} is doubled, because Kubernetes replaces
+   * {@code $(NAME)} in commands and environment variables.
    */
   static String kubernetes(String value) {
     return yaml(value.replace("$", "$$"));
   }
 
   /**
-   * The text of a YAML file with escapes for characters that YAML does not allow. They stand in
-   * double-quoted scalars only.
+   * The text of a YAML file with escapes for characters that YAML does not allow. Such characters
+   * occur only in double-quoted scalars.
    */
   static String escaped(String yaml) {
     return SPECIAL

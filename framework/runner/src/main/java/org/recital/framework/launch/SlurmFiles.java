@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Batch scripts for Slurm: an array of workers, and the run that plans their trials.
  *
- * @param partition partition of the cluster, if not its default
- * @param time time limit of a job, as Slurm reads it, if not that of the partition
+ * @param partition partition of the cluster; empty for the default partition
+ * @param time time limit of a job in Slurm's notation; empty for the limit of the partition
  */
 public record SlurmFiles(
     ClusterRun run, NodeCommands commands, Optional<String> partition, Optional<String> time) {

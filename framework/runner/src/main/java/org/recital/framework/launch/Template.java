@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with places {@code @name@}, all filled in one pass, so that a value with the form of a
- * place stays as it is.
+ * A text with placeholders {@code @name@}. All of them are filled in one pass, so that a value that
+ * looks like a placeholder is not replaced.
  */
 record Template(String text, Map<String, String> values) {
-  /** A place; one that is alone on its line takes lines, or none. */
+  /** A placeholder. If it is alone on its line, its value may be several lines or none. */
   private static final Pattern PLACE = Pattern.compile("(?m)^@(\\w+)@\\n|@(\\w+)@");
 
   Template {

@@ -11,15 +11,16 @@ public final class ActiveWorkers {
   private ActiveWorkers() {}
 
   /**
-   * Withdraws what an earlier run has offered, and checks that no worker runs a trial of it.
+   * Withdraws the trials that an earlier run of an experiment has offered, and checks that no
+   * worker runs a trial of the experiment.
    *
    * @param experiment experiment that this process has reserved, so that nobody can offer trials
-   * @throws StoreException if a worker does
+   * @throws StoreException if a worker runs a trial of the experiment
    */
   public static void requireNone(ResultsStore store, String experiment) {
     store.jobs().withdraw(experiment, Set.of());
     store.jobs().reclaim(ThisProcess.host(), ThisProcess::isAlive);
-    store.jobs().withdraw(experiment, Set.of()); // those of dead workers
+    store.jobs().withdraw(experiment, Set.of()); // jobs of dead workers
     Set<Owner> workers = store.jobs().workers(experiment);
     if (!workers.isEmpty()) {
       throw new StoreException(

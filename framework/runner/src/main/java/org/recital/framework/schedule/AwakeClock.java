@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Clock that stands still while its process is suspended, for example by Ctrl-Z or because the
- * machine sleeps. It must be read every few seconds: of a longer time between two readings only
- * {@link #LONGEST} counts. Not thread-safe.
+ * machine sleeps. It must be read every few seconds: if more time than {@link #LONGEST} passes
+ * between two readings, only {@link #LONGEST} is counted. Not thread-safe.
  */
 final class AwakeClock {
   static final Duration LONGEST = Duration.ofSeconds(10);

@@ -3,16 +3,16 @@ package org.recital.framework.schedule;
 import java.time.Duration;
 import java.util.Optional;
 
-/** CPU time of the child processes of this process, to which a component may leave its work. */
+/** CPU time of the child processes of this process. A component may compute in child processes. */
 final class ChildProcesses {
-  /** Interval of measurements, as each reads all processes of the machine. */
+  /** Interval between measurements. Each measurement reads all processes of the machine. */
   static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private long next = System.nanoTime();
   private long last;
   private long total;
 
-  /** CPU time in nanoseconds. Never decreases when a process ends. */
+  /** CPU time in nanoseconds. It does not decrease when a process ends. */
   synchronized long cpuNanos() {
     long now = System.nanoTime();
     if (now - next >= 0) {

@@ -2,13 +2,13 @@ package org.recital.framework.schedule;
 
 import java.util.Optional;
 
-/** Number of trials after which a process claims no further ones. Thread-safe. */
+/** Maximum number of trials that a process claims. Thread-safe. */
 public final class ClaimLimit {
   private final Optional<Integer> most;
   private int claims;
 
   /**
-   * @param most number of trials; empty for all
+   * @param most maximum number of trials; empty for no limit
    */
   public ClaimLimit(Optional<Integer> most) {
     this.most = most;

@@ -6,11 +6,11 @@ import java.util.function.BooleanSupplier;
 /**
  * Rules by which a process claims trials.
  *
- * @param stopOnFailure whether no trial is to begin after a failure
- * @param isOver whether no further trial is to be waited for
+ * @param stopOnFailure whether no further trial is started after a failure
+ * @param isOver whether the process stops waiting for further trials
  * @param isCurrent whether the experiment still has the settings with which this process runs its
- *     trials; checked after a claim, as a run records its settings before it offers trials
- * @param limit number of trials
+ *     trials; checked after a claim, because a run records its settings before it offers trials
+ * @param limit limit on the number of claimed trials
  */
 record ClaimRules(
     boolean stopOnFailure, BooleanSupplier isOver, BooleanSupplier isCurrent, ClaimLimit limit) {

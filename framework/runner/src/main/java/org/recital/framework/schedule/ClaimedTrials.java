@@ -41,7 +41,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(ClaimedTrials::daemon);
   private final Future<?> heartbeats;
   private volatile BooleanSupplier stop = () -> false;
-  private volatile boolean outdated; // whether the experiment has other settings now
+  private volatile boolean outdated; // whether the settings have changed
   private long lastRelease;
 
   ClaimedTrials(JobQueue jobs, String experiment, ClaimRules rules) {
@@ -110,7 +110,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
 
   private void end(ClaimedJob job, TrialEnd end) {
     if (rules.stopOnFailure() && end.state() == State.FAILED) {
-      jobs.withdraw(experiment, Set.of()); // before the run learns of the failure
+      jobs.withdraw(experiment, Set.of()); // before the run receives the failure
     }
     if (end.state() != State.INTERRUPTED || end.equals(TrialEnd.SKIPPED)) {
       jobs.end(job, end.state(), end.reason());
@@ -129,7 +129,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
     running.remove(trial);
   }
 
-  /** Wakes a worker that waits for a job, as this process has offered one. */
+  /** Wakes a worker that waits for a job, because this process has offered one. */
   void offered() {
     offers.release();
   }
@@ -159,7 +159,10 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
     return running.values().stream().map(ClaimedJob::id).toList();
   }
 
-  /** As the run that offers the trials has recorded; its folder may be another one. */
+  /**
+   * The trainings that the run which offers the trials has recorded as released. That run may use
+   * another folder.
+   */
   @Override
   public synchronized List<String> released() {
     List<ReleasedTraining> released = jobs.released(experiment, lastRelease);

@@ -15,7 +15,7 @@ import org.recital.reports.store.PlannedTrial;
 final class DataErrors {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What the preparation of data depends on, apart from the seed. */
+  /** Keys of a trial that, with the seed, determine how its data is prepared. */
   private static final List<String> KEYS =
       List.of("task", "dataset", "filters", "split", "fold", "evaluation");
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The slots of the GPUs of a run; in each slot, one trial runs at a time. A worker uses one GPU,
- * which is the only one that its process can see.
+ * The slots of the GPUs of a run; in each slot, one trial runs at a time. A worker uses one GPU.
+ * Its process sees only this GPU, unless the trials' device is a numbered GPU.
  *
  * @param gpus entries of {@code CUDA_VISIBLE_DEVICES}; empty if trials run on the CPU
  * @param trialsPerGpu number of slots of a GPU
- * @param named whether the device of the trials names the GPU, such as {@code cuda:1}, so that
+ * @param named whether the trials' device is one numbered GPU, such as {@code cuda:1}, so that
  *     processes must see all GPUs
  */
 public record DeviceSlots(List<String> gpus, int trialsPerGpu, boolean named) {

@@ -17,17 +17,17 @@ import org.recital.reports.store.ResultsStore;
  * this release would reproduce are stored under their new fingerprint, so that they are not run
  * again; the other trials keep their old fingerprint.
  *
- * <p>The results cannot be reproduced for trials with a split by time, in which ties were broken by
- * the order of lines; with the user's own files, in which bytes, columns and numbers were parsed
- * leniently; with a rating threshold that is not a 32-bit float; or with removal of duplicates, in
- * which ties decided which interaction was the last.
+ * <p>Results cannot be reproduced in four cases: a split by time, where ties were broken by the
+ * order of lines; a data set from the user's own files, where bytes, columns and numbers were
+ * parsed leniently; a rating threshold that is not a 32-bit float; removal of duplicates, where
+ * ties decided which interaction was the last.
  */
 final class EarlierTrials {
   /** Types of data sets that are read as in earlier releases. */
   private static final Set<String> UNCHANGED_DATASETS =
       Set.of("goodbooks", "movielens", "synthetic", "the-movies-dataset", "user-item-lists");
 
-  /** Renamed keys and values of trials: new text by old text. */
+  /** Renamed keys and values of trials: the new text, keyed by the old text. */
   private static final Map<String, String> RENAMED =
       Map.ofEntries(
           Map.entry("\"deviation\":", "\"init_std\":"),

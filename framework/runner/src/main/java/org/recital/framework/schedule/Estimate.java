@@ -13,7 +13,7 @@ import org.recital.reports.store.Timing;
 
 /**
  * Estimate of the duration of trials: the median duration of finished trials with the same data set
- * and type of model, in proportion to the epochs that are to be trained.
+ * and type of model, scaled by the number of epochs to be trained.
  *
  * @param time total duration of the trials with an estimate, if they are run one after another
  * @param known number of trials with an estimate
@@ -23,7 +23,7 @@ public record Estimate(Duration time, int known, int unknown) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * What the duration of a trial depends on.
+   * The properties of a trial that determine its estimated duration.
    *
    * @param kind data set and type of model
    * @param planned planned number of epochs; 0 without training

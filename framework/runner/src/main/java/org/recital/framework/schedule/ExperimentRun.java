@@ -142,7 +142,9 @@ public final class ExperimentRun implements AutoCloseable {
     }
   }
 
-  /** Checks that no variant has the name of an external row, whose results would be mixed. */
+  /**
+   * Checks that no variant has the name of an external row, because their results would be mixed.
+   */
   private static void requireNewNames(ResultsStore store, Experiment experiment) {
     for (PlannedTrial row : store.external(experiment.name())) {
       if (experiment.variants().stream().anyMatch(one -> one.name().equals(row.variant()))) {
@@ -189,7 +191,7 @@ public final class ExperimentRun implements AutoCloseable {
   }
 
   /**
-   * Numbers of trials with recorded results that are not run.
+   * Numbers of trials that are not run because their results are recorded.
    *
    * @param stopped trials that successive halving has stopped and does not continue
    */
@@ -212,7 +214,9 @@ public final class ExperimentRun implements AutoCloseable {
     return queue.left();
   }
 
-  /** Number of executions of trials so far: ended, running, and known to be run. */
+  /**
+   * Number of trial executions known so far: those that have ended, run now or are still to be run.
+   */
   public int executions() {
     return queue.executions();
   }

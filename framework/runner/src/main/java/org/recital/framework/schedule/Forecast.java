@@ -13,7 +13,7 @@ import org.recital.reports.store.State;
  * What a run would do with a trial.
  *
  * @param next how far the trial would be run; empty if it would not be run
- * @param recorded its last finished attempt, or else its last stopped attempt
+ * @param recorded its last finished attempt; if there is none, its last stopped attempt
  * @param origins differences of the recorded attempt from an attempt that this experiment would
  *     make, such as "from experiment 'saved'"
  */

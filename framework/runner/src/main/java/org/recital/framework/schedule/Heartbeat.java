@@ -38,7 +38,7 @@ final class Heartbeat {
     }
   }
 
-  /** CPU time of this process and its children; that of this thread is not work of the trial. */
+  /** CPU time of this process and its children, without that of this thread. */
   private long cpuNanos() {
     long own =
         ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system

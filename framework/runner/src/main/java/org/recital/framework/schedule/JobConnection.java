@@ -28,7 +28,7 @@ final class JobConnection {
   }
 
   /**
-   * Sends the last message of the job; nothing is sent until the next one begins.
+   * Sends the last message of the job; nothing more is sent until the next job begins.
    *
    * @param before receives the id of the job before the message is sent
    */

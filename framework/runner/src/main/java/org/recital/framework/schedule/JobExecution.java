@@ -21,7 +21,7 @@ final class JobExecution {
   /**
    * Runs the job. Kills the process if it exceeds a limit or sends an invalid message.
    *
-   * @return the outcome; empty if the process, which has run other jobs, ended before it received
+   * @return the outcome; empty if the process has run earlier jobs and ended before it received
    *     this one
    */
   Optional<Outcome> run(TrialJob job) {

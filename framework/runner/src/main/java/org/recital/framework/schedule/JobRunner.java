@@ -31,7 +31,7 @@ record JobRunner(BiConsumer<TrialJob, Consumer<TrialEvent>> trials) {
       return new WorkerMessage.Done();
     } catch (RecitalException e) {
       LOG.debug("the trial failed", e);
-      // later data, such as the texts of items, belongs to the model
+      // data that is read later, such as the texts of items, belongs to the model
       boolean data = e instanceof DataException && !prepared.get();
       return new WorkerMessage.Failed(String.valueOf(e.getMessage()), true, data);
     } catch (StopRequest e) {

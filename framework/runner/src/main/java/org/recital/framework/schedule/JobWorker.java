@@ -38,8 +38,8 @@ public final class JobWorker {
   }
 
   /**
-   * The reason that trials cannot be run with the data of this machine; empty if they can. Finds,
-   * hashes and, if needed, downloads the data sets.
+   * The reason that trials cannot be run with the data of this machine; empty if they can be run.
+   * Finds, hashes and, if needed, downloads the data sets.
    *
    * @throws org.recital.registry.data.DataException if data is missing
    */
@@ -68,10 +68,10 @@ public final class JobWorker {
   }
 
   /**
-   * Runs trials until none is offered and {@code isOver}, the limit is reached, the experiment has
-   * another spec, or {@link #stop} is called.
+   * Runs trials until one of these conditions holds: no trial is offered and {@code isOver} is
+   * true, the limit is reached, the experiment has another spec, or {@link #stop} was called.
    *
-   * @param isOver whether no further trial is to be waited for
+   * @param isOver whether this worker stops waiting for further trials
    */
   public SchedulerResult run(
       RunOptions options, SchedulerListener listener, BooleanSupplier isOver) {
@@ -95,7 +95,7 @@ public final class JobWorker {
     }
   }
 
-  /** The settings of the run, as of the creation of this worker. */
+  /** The settings that the run had when this worker was created. */
   public RunSettings settings() {
     return new SpecLoader(registry).runSettings(spec);
   }
@@ -116,7 +116,10 @@ public final class JobWorker {
     running.ifPresent(TrialScheduler::stop);
   }
 
-  /** Queues uploads to MLflow if the run of the experiment does; only the run sends them. */
+  /**
+   * A tracker that queues uploads to MLflow if the run of the experiment has uploads. Only the run
+   * sends the queued uploads.
+   */
   private Tracker tracker() {
     boolean replicated =
         store.outbox().sweeps().stream()

@@ -55,7 +55,7 @@ final class OfferedTrials {
     stopped = true;
   }
 
-  /** Runs until the source has no more trials or a stop. */
+  /** Runs until the source has no more trials or {@link #stop} is called. */
   SchedulerResult run(SearchQueue source) {
     jobs.withdraw(experiment, Set.of());
     release(source);
@@ -64,7 +64,7 @@ final class OfferedTrials {
       reclaim(source);
       jobs.takeEnded(experiment).forEach(job -> end(job, source));
       if (halted) {
-        jobs.withdraw(experiment, Set.of()); // what workers have given back meanwhile
+        jobs.withdraw(experiment, Set.of()); // jobs that workers have given back
         int before = offered.size();
         offered.keySet().retainAll(jobs.ids(experiment));
         withdrawn += before - offered.size();
@@ -107,7 +107,7 @@ final class OfferedTrials {
     }
   }
 
-  /** Offers trials again whose jobs were withdrawn by the worker of a job of an earlier run. */
+  /** Offers a trial again if a worker of an earlier run has withdrawn its job. */
   private void offerLost(SearchQueue source) {
     Set<Long> known = jobs.ids(experiment);
     for (long id : halted ? List.<Long>of() : List.copyOf(offered.keySet())) {

@@ -34,7 +34,7 @@ final class Planner {
     experiment.variants().forEach(this::dataHash);
   }
 
-  /** The hash of the data of a variant, which all its trials share; empty without a trial. */
+  /** The hash of the data that all trials of a variant share; empty if the variant has no trial. */
   String dataHash(Variant variant) {
     return variant.trials().stream()
         .findFirst()

@@ -43,7 +43,8 @@ final class PlugIns {
   /**
    * The plug-ins of a registry.
    *
-   * @throws DataException if a class is in two of them, so that one would use that of the other
+   * @throws DataException if two plug-ins have a class of the same name, because one of them would
+   *     then use the class of the other
    */
   static PlugIns of(Registry registry) {
     requireDifferentClasses(registry.origins().stream().map(origin -> origin.location()).toList());
@@ -80,7 +81,7 @@ final class PlugIns {
     return hashes;
   }
 
-  /** The hashes of plug-ins that an environment has, separated by spaces. */
+  /** The hashes of the plug-ins in an environment, separated by spaces. */
   static String hashes(Environment environment) {
     return environment.versions().entrySet().stream()
         .filter(version -> version.getKey().startsWith(TITLE))

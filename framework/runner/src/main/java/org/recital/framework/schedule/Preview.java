@@ -23,9 +23,9 @@ import org.recital.reports.store.ResultsStore;
  *
  * @param trials the trials that are known so far, in the order of the plan
  * @param searches the searches of the variants, after their recorded decisions
- * @param conflict the reason for which a run would end at once; empty if there is none
- * @param changes what has changed in the spec since the last run, as lines
- * @param notes what a user should know about the spec, as lines
+ * @param conflict the reason why a run would end immediately; empty if there is none
+ * @param changes changes of the spec since the last run, as lines
+ * @param notes notes on the spec for the user, one line each
  */
 public record Preview(
     List<Forecast> trials,

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The process numbers of a container, which are not those of its machine, nor of other containers
- * with the same host name.
+ * The namespace of the process ids of a container. Process ids in a container are independent of
+ * those on its machine and in other containers, which may have the same host name.
  *
  * @param inode number of the namespace, unique on the machine until it is restarted
  * @param boot the first digits of the machine's boot id
@@ -40,7 +40,9 @@ record ProcessNamespace(String inode, String boot) {
     }
   }
 
-  /** A host name that only the processes with these numbers share. */
+  /**
+   * The host name, extended by this namespace, so that only processes in the namespace share it.
+   */
   String qualify(String host) {
     return host + " (process namespace " + inode + ", boot " + boot + ")";
   }

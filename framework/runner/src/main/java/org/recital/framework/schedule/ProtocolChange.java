@@ -29,7 +29,8 @@ final class ProtocolChange {
 
   /**
    * The differences, such as "split: random (test 0.2) -> leave-last-out"; empty if the protocol of
-   * every variant in both plans is the same. Without a common variant, all variants count.
+   * every variant in both plans is the same. If the plans have no variant in common, the protocols
+   * of all variants are compared.
    */
   Set<String> between(List<PlannedTrial> recorded, List<PlannedTrial> planned) {
     Map<String, Protocol> before = protocols(recorded);
@@ -49,7 +50,9 @@ final class ProtocolChange {
 
   private record Protocol(String fingerprint, String rules) {}
 
-  /** The protocols by variant, without those of components that do not exist any more. */
+  /**
+   * The protocols, keyed by variant. Variants with components that no longer exist are left out.
+   */
   private Map<String, Protocol> protocols(List<PlannedTrial> trials) {
     Map<String, PlannedTrial> first = new LinkedHashMap<>();
     trials.forEach(trial -> first.putIfAbsent(trial.variant(), trial));

@@ -12,7 +12,7 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 
 /**
- * The records of an experiment without changes to them, to predict what a run would do.
+ * Read-only access to the records of an experiment, to predict what a run would do.
  *
  * @param store empty if there is no results store yet
  */
@@ -33,7 +33,7 @@ record ReadOnlyRecords(Optional<ResultsStore> store, String experiment) implemen
   @Override
   public void append(List<PlannedTrial> trials) {}
 
-  /** A run deletes the proposals of a search with another identity, so they are ignored. */
+  /** Ignores the proposals of a search with another identity, because a run would delete them. */
   @Override
   public VariantSearch search(Variant variant, String data) {
     return new VariantSearch(

@@ -36,7 +36,8 @@ final class RecordedBounds {
   }
 
   /**
-   * Bounds of more than two listed numbers; two have no value between the ends.
+   * Bounds of listed numbers; empty for one or two numbers, between which no other number is
+   * listed.
    *
    * @param evenly whether the numbers are an arithmetic sequence
    */

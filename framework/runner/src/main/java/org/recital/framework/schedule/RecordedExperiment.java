@@ -46,7 +46,7 @@ record RecordedExperiment(
 
   /**
    * The message that the spec has another evaluation protocol than the recorded results; empty if
-   * it has the same, or there are no results.
+   * the protocols are the same or there are no results.
    */
   Optional<String> conflict(Experiment experiment, Planner planner, SpecLoader specs) {
     if (!hasResults) {
@@ -70,8 +70,8 @@ record RecordedExperiment(
   }
 
   /**
-   * What has changed in the spec since it was recorded, in at most ten lines and two further ones;
-   * empty if nothing has.
+   * The changes of the spec since it was recorded: a title, at most ten changes, the number of
+   * omitted changes, and the effect on recorded trials. Empty if nothing has changed.
    *
    * @param planned trials of the current plan
    */

@@ -31,7 +31,9 @@ record RecordedOutcomes(SearchRecords store) {
     return result.epochs() < limit ? Optional.empty() : upTo(limit, trial, attempt);
   }
 
-  /** The outcome after some epochs of a longer training: the best validation until then. */
+  /**
+   * The outcome after some epochs of a longer training: the best validation result in these epochs.
+   */
   private Optional<TrialOutcome> upTo(int epochs, QueuedTrial trial, Attempt attempt) {
     String select = trial.plan().select().orElseThrow();
     AttemptResult result = attempt.result().orElseThrow();

@@ -93,7 +93,7 @@ public final class ResultsLock implements AutoCloseable {
     }
   }
 
-  /** Whether a run holds the lock, as far as this host can know. Changes nothing. */
+  /** Whether a run holds the lock, as far as this host can detect. The lock is not changed. */
   public static boolean isHeld(Path results) {
     Optional<Long> holder = holderProcess(results);
     if (holder.isEmpty() || ProcessHandle.of(holder.get()).isEmpty()) {

@@ -51,8 +51,8 @@ public record RunOptions(
   private static final Logger LOG = LoggerFactory.getLogger(RunOptions.class);
 
   /**
-   * Number of workers by default without GPUs: as many as the processors allow if {@code
-   * OMP_NUM_THREADS} sets the number of threads of each, otherwise one.
+   * Default number of workers without GPUs: the number of processors divided by {@code
+   * OMP_NUM_THREADS} if that is set, otherwise one.
    */
   public static int autoWorkers() {
     return Math.max(1, Runtime.getRuntime().availableProcessors() / threads(1));
@@ -71,8 +71,8 @@ public record RunOptions(
   }
 
   /**
-   * The reason that no worker process can run trials on the device. Empty without worker processes:
-   * a trial in this process reports a missing device itself.
+   * The reason that no worker process can run trials on the device. Empty if there are no worker
+   * processes; trials in this process report a missing device themselves.
    */
   public Optional<String> deviceProblem() {
     boolean available = !device.startsWith("cuda") || slots.count().isPresent();

@@ -23,8 +23,7 @@ import org.recital.reports.store.State;
 
 /**
  * The trials of an experiment, as its searches ask for them. Trials with a recorded result are not
- * run; their results are passed to the searches, which also is how an interrupted search is
- * resumed.
+ * run; their results are passed to the searches. An interrupted search is resumed in the same way.
  */
 final class SearchQueue implements TrialSource {
   private static final long POLL_MILLIS = 200; // a stop does not notify waiting threads
@@ -44,13 +43,13 @@ final class SearchQueue implements TrialSource {
   private final Map<String, Environment> reused = new LinkedHashMap<>(); // by fingerprint
   private final Map<String, Set<Continuable>> trained = new HashMap<>(); // by training
   private final Set<Execution> executions = new HashSet<>();
-  private final List<QueuedTrial> withheld = new ArrayList<>(); // asked for with the test part
+  private final List<QueuedTrial> withheld = new ArrayList<>(); // test evaluation is left out
   private boolean isPlanned;
 
-  /** What several variants may ask for, and what is executed once. */
+  /** An execution of a trial. It is run only once, even if several variants ask for it. */
   private record Execution(String fingerprint, Extent extent) {}
 
-  /** A configuration of a search that may ask for it again. */
+  /** A configuration for which its search may schedule further trials. */
   private record Continuable(VariantSearch search, Map<String, String> configuration) {}
 
   /** A trial that a search asked for. */
@@ -71,7 +70,7 @@ final class SearchQueue implements TrialSource {
   /**
    * @param rerunAfter id of the last attempt before a rerun, which ignores earlier results; 0
    *     without a rerun
-   * @param test whether trials are evaluated on the test part; otherwise, the checkpoints of those
+   * @param test whether trials are evaluated on the test part; otherwise, checkpoints of trials
    *     that may be evaluated later are kept
    */
   SearchQueue(
@@ -172,7 +171,9 @@ final class SearchQueue implements TrialSource {
     return ready.stream().map(Entry::queued).toList();
   }
 
-  /** Number of executions of trials so far: ended, running, and known to be run. */
+  /**
+   * Number of trial executions known so far: those that have ended, run now or are still to be run.
+   */
   synchronized int executions() {
     return executions.size();
   }

@@ -11,10 +11,10 @@ import org.recital.reports.store.PlannedTrial;
 
 /** Records that searches resume from, and to which a search queue adds its plan and proposals. */
 interface SearchRecords {
-  /** As in the results store. */
+  /** The recorded results of trials, as the results store returns them. */
   Map<String, Attempt> results(Collection<String> fingerprints, long after);
 
-  /** As in the results store. */
+  /** The metric values of an attempt, as the results store returns them. */
   List<MetricValue> points(long attempt);
 
   void plan(List<PlannedTrial> trials);
@@ -31,6 +31,6 @@ interface SearchRecords {
   /** Records the proposals that a search made since the last call, if they depend on results. */
   void recordProposals(VariantSearch search);
 
-  /** Records what reports say about a search, if it has changed. */
+  /** Records the description of a search for reports, if it has changed. */
   void recordDescription(VariantSearch search);
 }

@@ -47,7 +47,7 @@ final class SearchStore implements SearchRecords {
     store.append(experiment, trials);
   }
 
-  /** Records the search too. */
+  /** Also records the search. */
   @Override
   public VariantSearch search(Variant variant, String data) {
     if (variant.space().spaces().isEmpty()) {

@@ -10,7 +10,7 @@ import org.recital.reports.store.PlannedTrial;
 
 /**
  * Run of an experiment whose trials are offered to all machines that use the store. The workers of
- * this process claim them as those of other processes do.
+ * this process claim trials in the same way as the workers of other processes.
  */
 final class SharedRun {
   private final JobQueue jobs;
@@ -49,7 +49,7 @@ final class SharedRun {
     Thread own = new Thread(this::work, "own-workers");
     own.start();
     SchedulerResult result = offer(queue, own);
-    jobs.withdraw(experiment, Set.of()); // what the own workers have given back, too
+    jobs.withdraw(experiment, Set.of()); // also jobs that own workers gave back
     if (broken.isPresent()) {
       throw broken.get();
     }

@@ -25,7 +25,9 @@ record StandardStreams(InputStream jobs, OutputStream messages, OutputStream log
         input(), output(1, FileDescriptor.out), output(2, FileDescriptor.err));
   }
 
-  /** Streams for components: no input, and all output is logged. */
+  /**
+   * Sets the standard streams for components: they have no input, and all their output is logged.
+   */
   void reset() {
     System.setIn(InputStream.nullInputStream());
     PrintStream logged =
@@ -35,8 +37,8 @@ record StandardStreams(InputStream jobs, OutputStream messages, OutputStream log
   }
 
   /**
-   * Marks the end of the logged output of a job, so that the parent does not take the rest for
-   * output of the next one.
+   * Marks the end of a job's logged output, so that the parent does not log output of this job as
+   * output of the next job.
    */
   void endLog(JobId id) {
     try {

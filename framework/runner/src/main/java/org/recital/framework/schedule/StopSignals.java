@@ -54,8 +54,8 @@ public final class StopSignals {
   }
 
   /**
-   * Also stops the run, now or later, when input ends. The end is no signal: the first signal after
-   * it does not end the process immediately.
+   * Also stops the run when the input ends. The end of the input does not count as a signal: the
+   * first signal after it does not end the process immediately.
    */
   public static void callAtEnd(InputStream input) {
     Thread thread =

@@ -3,7 +3,7 @@ package org.recital.framework.schedule;
 import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
 
-/** Forwards all events, but {@code Progress} events at most ten times per second. */
+/** Forwards all events, except that {@code Progress} events are limited to ten per second. */
 final class ThrottledProgress implements Consumer<TrialEvent> {
   private static final long INTERVAL_NANOS = 100_000_000;
 

@@ -3,7 +3,8 @@ package org.recital.framework.schedule;
 import java.util.function.LongSupplier;
 
 /**
- * Time since the running trial last reported an event and since it last did anything. Thread-safe.
+ * Times since the running trial last reported an event and since it last used CPU time.
+ * Thread-safe.
  *
  * <p>Loading of data and fitting of a model report no events, so CPU time counts as work. Time in
  * which this process was suspended does not count.
@@ -11,7 +12,7 @@ import java.util.function.LongSupplier;
 final class TrialActivity {
   /**
    * CPU time that counts as one second of work, in seconds. An idle Java process uses a tenth of
-   * it, with short peaks; every peak counts only for as long as it is.
+   * this, with short peaks; a peak counts only for its own duration.
    */
   private static final double BUSY = 0.05;
 
@@ -24,7 +25,8 @@ final class TrialActivity {
 
   /**
    * @param nanos current time in nanoseconds
-   * @param cpuNanos CPU time of the process in nanoseconds, without that of the observer
+   * @param cpuNanos CPU time of the process in nanoseconds, without the CPU time of the heartbeat
+   *     thread
    */
   TrialActivity(LongSupplier nanos, LongSupplier cpuNanos) {
     this.cpuNanos = cpuNanos;

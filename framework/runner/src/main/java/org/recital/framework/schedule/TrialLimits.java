@@ -27,7 +27,9 @@ record TrialLimits(Optional<Duration> timeout, Duration idle, Duration busy, Dur
     return Duration.ofSeconds(Long.getLong(property, byDefault.toSeconds()));
   }
 
-  /** A duration in the largest unit that represents at least two: {@code 2 h}, {@code 90 min}. */
+  /**
+   * A duration in the largest unit in which its value is at least 2: {@code 2 h}, {@code 90 min}.
+   */
   static String text(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds >= 7200 && seconds % 3600 == 0) {

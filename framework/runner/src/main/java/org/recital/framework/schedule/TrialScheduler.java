@@ -48,7 +48,7 @@ public final class TrialScheduler {
   }
 
   /**
-   * Runs trials until the source has no more or the scheduler is stopped.
+   * Runs trials until the source has no more trials or the scheduler is stopped.
    *
    * @throws StoreException if attempts cannot be recorded
    */

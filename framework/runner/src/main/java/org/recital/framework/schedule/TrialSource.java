@@ -12,12 +12,12 @@ public interface TrialSource {
    */
   Optional<QueuedTrial> next(BooleanSupplier stop);
 
-  /** Takes the end of a trial that {@link #next} returned. */
+  /** Receives the end of a trial that {@link #next} returned. */
   void ended(QueuedTrial trial, TrialEnd end);
 
   /**
-   * Fingerprints of ended trainings whose checkpoints are no longer needed, without those of
-   * earlier calls.
+   * Fingerprints of ended trainings whose checkpoints are no longer needed, without those that
+   * earlier calls returned.
    */
   List<String> released();
 

@@ -22,7 +22,7 @@ final class Watchdog {
     }
   }
 
-  /** Limit of the start of a process, which takes seconds on a busy machine. */
+  /** Time limit for the start of a process, which takes seconds on a busy machine. */
   private static final Duration START = Duration.ofMinutes(1);
 
   private final TrialLimits limits;
@@ -39,7 +39,7 @@ final class Watchdog {
     this.clock = new AwakeClock(nanos);
   }
 
-  /** A message of the worker has arrived. The first one begins the time of the trial. */
+  /** A message of the worker has arrived. The first message starts the clock of the trial. */
   void received(WorkerMessage message) {
     lastMessage = clock.nanos();
     started = OptionalLong.of(started.orElse(lastMessage));

@@ -51,8 +51,8 @@ record WorkerCommand(String mainClass, int threads, int memoryPercentage, Option
     Map<String, String> environment = builder.environment();
     environment.put("OPT_OUT_TRACKING", "true");
     environment.remove("PGPASSWORD"); // workers do not use the store
-    // on a busy machine, operations take twenty times as long if threads spin as long as they wait,
-    // and on an idle one a fourth longer if they do not spin at all
+    // if waiting threads always spin, operations take 20 times as long on a busy machine; if they
+    // never spin, operations take 25 % longer on an idle machine
     if (!environment.containsKey("OMP_WAIT_POLICY")) {
       environment.put("OMP_WAIT_POLICY", "PASSIVE");
       environment.putIfAbsent("GOMP_SPINCOUNT", "2000");

@@ -12,7 +12,10 @@ import org.recital.framework.trial.TrialEvent;
 
 /** Main class of a worker process. */
 public final class WorkerMain {
-  /** Exit code after a line that is not a job, for example because a component has read a part. */
+  /**
+   * Exit code after an input line that is not a job, for example because a component has read a
+   * part of the line.
+   */
   private static final int UNREADABLE_JOB = 1;
 
   private final BlockingQueue<TrialJob> jobs = new LinkedBlockingQueue<>();
@@ -48,7 +51,7 @@ public final class WorkerMain {
   }
 
   /**
-   * Reads jobs until the end of the input and then exits, as the parent has ended and needs no
+   * Reads jobs until the end of the input. Then exits, because the parent has ended and needs no
    * result.
    */
   private void readJobs() {

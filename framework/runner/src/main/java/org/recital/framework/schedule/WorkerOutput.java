@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Standard output of a worker process: messages, between lines that components print. A thread of
- * its own reads it, because the output may stay open when the worker has ended: a child process of
+ * Standard output of a worker process: messages, between lines that components print. The output is
+ * read on a separate thread, because it may stay open when the worker has ended: a child process of
  * the worker may still use it.
  */
 final class WorkerOutput {

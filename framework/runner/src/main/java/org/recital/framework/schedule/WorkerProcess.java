@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Child process of a worker with its pipes and its log. Used by one thread, but for kill. */
+/**
+ * Child process of a worker with its pipes and its log. Used by one thread, except for {@link
+ * #kill}.
+ */
 final class WorkerProcess {
   private static final long TIMEOUT_SECONDS = 5;
   private static final Duration POLL = Duration.ofMillis(500);

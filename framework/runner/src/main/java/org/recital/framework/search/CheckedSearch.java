@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks the configurations of a search method, which may belong to a plug-in. */
+/** Checks the configurations that a search method proposes. The method may belong to a plug-in. */
 public final class CheckedSearch implements Search {
   private final SearchMethod method;
   private final SearchSpace space;

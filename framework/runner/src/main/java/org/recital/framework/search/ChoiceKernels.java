@@ -3,8 +3,9 @@ package org.recital.framework.search;
 import java.util.random.RandomGenerator;
 
 /**
- * Kernels of a dimension of choices: the observed choice or, with a probability that decreases with
- * the number of observations and does not depend on the number of choices, any choice.
+ * Kernels of a dimension with choices. A kernel draws its observed choice or, with some
+ * probability, a uniformly random choice. This probability decreases with the number of
+ * observations and does not depend on the number of choices.
  *
  * @param choices number of choices
  * @param observed [observations]

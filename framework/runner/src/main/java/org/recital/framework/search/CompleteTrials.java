@@ -35,7 +35,7 @@ final class CompleteTrials {
         .toList();
   }
 
-  /** The finalist with the fewest failures; of several, the one with the lowest mean cost. */
+  /** The finalist with the fewest failures; ties are broken by the lowest mean cost. */
   Optional<Integer> winner(List<Integer> finalists) {
     return finalists.stream()
         .min(

@@ -12,7 +12,8 @@ import org.recital.framework.train.Seed;
  * Configurations in which every listed value and both ends of every distribution and range occur,
  * to check a search space before it is searched.
  *
- * @param refused configurations of each value that is refused in all of them
+ * @param refused for each value that is refused in all configurations with it, the list of these
+ *     configurations
  */
 public record CoveringConfigurations(List<List<Map<String, String>>> refused) {
   private static final int MAX_DRAWS = 30;

@@ -12,7 +12,7 @@ import org.recital.framework.search.History.Result;
 record DensityRatio(ParzenEstimator good, ParzenEstimator others) {
   private static final double GOOD_FACTOR = 0.4;
 
-  /** Results of later rungs first, as they are from more epochs; then lower costs. */
+  /** Order of results: later rungs first, because they have more epochs, then lower costs first. */
   private static final Comparator<Result.Evaluated> BEST_FIRST =
       Comparator.comparing(Result.Evaluated::rung, Comparator.reverseOrder())
           .thenComparing(Result.Evaluated::cost);
@@ -60,7 +60,8 @@ record DensityRatio(ParzenEstimator good, ParzenEstimator others) {
   }
 
   /**
-   * Of some candidates from the density of good configurations, the one with the greatest ratio.
+   * Draws candidates from the density of good configurations, and returns the candidate with the
+   * greatest density ratio.
    */
   double[] best(int candidates, RandomGenerator random) {
     double[] best = good.sample(random);

@@ -76,7 +76,7 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
     return configuration.containsKey(paths.get(0));
   }
 
-  /** A random value: uniform over the choices, or as the distribution of the parameter. */
+  /** A random value: uniform over the choices, or from the distribution of the parameter. */
   double sample(RandomGenerator random) {
     return choices > 0 ? random.nextInt(choices) : random.nextDouble();
   }
@@ -124,7 +124,10 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
     return NumberText.of(Math.max(from, Math.min(to, rounded)));
   }
 
-  /** The number that encodes the values of a configuration; the middle of all numbers that do. */
+  /**
+   * The number that encodes the values of a configuration. If several numbers encode them, a number
+   * in the middle.
+   */
   double encode(Map<String, String> configuration) {
     String text = configuration.getOrDefault(paths.get(0), "");
     Space values = values(space, paths.get(0));
@@ -179,7 +182,9 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
     return values.listed().map(List::size).stream().mapToDouble(Integer::doubleValue).findFirst();
   }
 
-  /** Zipped parameters may repeat a value, so all of them identify the choice. */
+  /**
+   * The index of the choice. All zipped parameters are compared, because one may repeat a value.
+   */
   private int choice(Map<String, String> configuration) {
     for (int choice = 0; choice < choices; choice++) {
       Map<String, String> decoded = new LinkedHashMap<>();

@@ -24,7 +24,7 @@ import org.recital.registry.param.Param;
             doi = "10.48550/arXiv.1810.05934"))
 public record Halving(
     @Param(
-            value = "one in this many configurations of a rung continues to the next",
+            value = "reduction factor: the best 1 / factor of a rung's configurations continue",
             byDefault = "3",
             min = 2,
             max = 1000)

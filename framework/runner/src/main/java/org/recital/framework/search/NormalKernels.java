@@ -7,13 +7,15 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Kernels of a numeric dimension: normal distributions that are truncated to 0…1. The bandwidth of
- * a kernel is the greater distance to the next observation on either side, so that kernels are
- * narrow where observations are dense; that of a single observation is the distance to the farther
- * bound.
+ * Kernels of a numeric dimension: normal distributions truncated to [0, 1]. The bandwidth of a
+ * kernel is the larger of the distances to the next lower and the next higher observation, so that
+ * kernels are narrow where observations are dense. With a single observation, the bandwidth is the
+ * distance to the farther bound.
  */
 final class NormalKernels implements Kernels {
-  /** Narrower kernels would repeat the best observation; see docs/decisions.md. */
+  /**
+   * Minimum bandwidth. Narrower kernels would repeat the best observation; see docs/decisions.md.
+   */
   private static final double MIN_BANDWIDTH = 0.03;
 
   private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);

@@ -83,7 +83,7 @@ public record RandomSearch(@Param(value = "seed of the draws", byDefault = "1") 
       return !seen.contains(configuration) && !space.excludes(configuration);
     }
 
-    /** One of the configurations that are left of a space that is almost exhausted. */
+    /** One of the remaining configurations of a space that is almost exhausted. */
     private Optional<Map<String, String>> rest(
         Set<Map<String, String>> seen, RandomGenerator random) {
       if (Grid.size(space) > MAX_ENUMERATED) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.recital.framework.search.History.Result;
 
 /**
- * Results of ended steps on the rungs of successive halving. A complete training is not continued,
- * but takes part in the next rung without computation if it is among the best of its rung.
+ * Results of ended steps on the rungs of successive halving. A complete training cannot be
+ * continued. If it is among the best of its rung, its result also counts on the next rung.
  */
 final class RungResults {
   private static final Comparator<Steps.Step> BEST_FIRST =
@@ -25,7 +25,8 @@ final class RungResults {
 
   /**
    * @param steps ended steps
-   * @param factor one in this many configurations of a rung continues to the next
+   * @param factor reduction factor: the best {@code 1 / factor} of the configurations of a rung
+   *     continue
    * @param rungs number of rungs
    */
   RungResults(List<Steps.Step> steps, int factor, int rungs) {
@@ -69,7 +70,7 @@ final class RungResults {
     return Optional.empty();
   }
 
-  /** Results by configuration; of several rungs, the last one. */
+  /** The result of each configuration on the last rung that it has reached. */
   Map<Integer, Result> byConfiguration() {
     Map<Integer, Result> results = new HashMap<>();
     for (Steps.Step step : steps) {

@@ -12,9 +12,9 @@ import java.util.OptionalInt;
  * @param halving successive halving; empty if every configuration is trained completely
  * @param seeds seeds with which every configuration is run
  * @param finalists number of best configurations that are run with all seeds of the experiment
- * @param concurrency number of configurations that may be evaluated at the same time: a decision
- *     does not use the results of the latest {@code concurrency - 1} evaluations before it, so that
- *     it does not depend on the time that they take
+ * @param concurrency number of configurations that may be evaluated at the same time. A decision
+ *     ignores the results of the latest {@code concurrency - 1} evaluations, so that decisions do
+ *     not depend on how long evaluations take
  */
 public record SearchSettings(
     SearchMethod method,

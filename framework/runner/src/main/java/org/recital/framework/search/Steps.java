@@ -62,7 +62,7 @@ final class Steps {
     return step;
   }
 
-  /** Whether the first steps have all ended. */
+  /** Whether the first steps, up to the given number, have all ended. */
   boolean haveEnded(int first) {
     while (ended < steps.size() && steps.get(ended).hasEnded()) {
       ended++;

@@ -13,13 +13,14 @@ import org.recital.registry.param.Param;
 
 /**
  * Tree-structured Parzen estimator: models the density l of good configurations and the density g
- * of the others, and proposes the candidate with the greatest ratio.
+ * of the others, and proposes the candidate with the greatest ratio of l to g.
  *
- * <p>Parameters that are active under the same condition are modelled jointly, as in the
- * multivariate variant, and from the configurations in which they are active: the good ones are the
- * best of these, so that the parameters of a model are searched although another model is better so
- * far. Configurations without a result yet do not count as good, so that parallel trials differ;
- * neither do failed and refused configurations.
+ * <p>Parameters that are active under the same condition are modelled jointly, as in multivariate
+ * TPE. Their densities are estimated only from the configurations in which they are active, and the
+ * best of these are the good configurations. The parameters of a model are therefore searched even
+ * if another model has had better results so far. Configurations without a result do not count as
+ * good, so that parallel trials differ. Failed and refused configurations do not count as good
+ * either.
  */
 @About(
     value =

@@ -43,8 +43,8 @@ public record Variant(
   }
 
   /**
-   * The trials that are known before any result: every configuration with its search repetitions,
-   * for a search that uses results only the first configurations.
+   * The trials that are known before any result: every configuration with each of its search
+   * repetitions. In a search that uses results, only the first configurations are known.
    */
   public List<Trial> trials() {
     return new VariantSearch(this, List.of())

@@ -30,8 +30,8 @@ import org.recital.registry.model.GradientModel;
  * <p>A variant without a search runs its configuration with all seeds and folds and evaluates it on
  * the test part at once.
  *
- * <p>Decision {@code k} uses the results of the evaluations before {@code k - concurrency + 1} and
- * of no others, whichever have ended. All decisions are therefore the same for any number of
+ * <p>Decision {@code k} uses only the results of the evaluations before {@code k - concurrency +
+ * 1}, even if later evaluations have ended. All decisions are therefore the same for any number of
  * workers and after any interruption. Not thread-safe.
  */
 public final class VariantSearch {
@@ -51,7 +51,10 @@ public final class VariantSearch {
     DONE
   }
 
-  /** Part of the search that a trial belongs to; without a step after the search has ended. */
+  /**
+   * A scheduled trial with the step of the search that it belongs to. Trials that are scheduled
+   * after the end of the search have no step.
+   */
   private record Scheduled(int configuration, Repetition repetition, Optional<Steps.Step> step) {}
 
   /**
@@ -76,7 +79,7 @@ public final class VariantSearch {
     return trials;
   }
 
-  /** Takes the outcome of a trial that {@link #available} returned. */
+  /** Receives the outcome of a trial that {@link #available} returned. */
   public void ended(ScheduledTrial trial, TrialOutcome outcome) {
     Scheduled scheduled =
         Optional.ofNullable(running.remove(trial))
@@ -139,7 +142,7 @@ public final class VariantSearch {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The configurations of which one is, or all are, evaluated on the test part in the end. */
+  /** The configurations that may be evaluated on the test part at the end. */
   public Set<Map<String, String>> mayBeTested() {
     return Set.copyOf(isSingle() || testsAll() ? proposed() : finalists());
   }
@@ -226,7 +229,10 @@ public final class VariantSearch {
     return new RungResults(ended, factor, rungs.size());
   }
 
-  /** All gradient-trained configurations have the same number of epochs; the spec is checked. */
+  /**
+   * With halving, all gradient-trained configurations have the same number of epochs; this is
+   * checked when the spec is read.
+   */
   private void requireRungs(int configuration) {
     TrialSpec spec = proposals.accepted(configuration).trial().spec();
     if (!(spec.model() instanceof GradientModel)) {
@@ -286,7 +292,7 @@ public final class VariantSearch {
     return true;
   }
 
-  /** Whether complete trials are evaluated on the test part at once, and not the winner's only. */
+  /** Whether all complete trials are evaluated on the test part, not only those of the winner. */
   public boolean testsAll() {
     return IntStream.range(0, proposals.proposed().size())
         .filter(number -> !proposals.refused().containsKey(proposals.proposed().get(number)))

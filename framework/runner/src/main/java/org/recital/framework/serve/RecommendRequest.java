@@ -19,7 +19,7 @@ import org.recital.components.file.Excerpt;
  *
  * @param users ids of users
  * @param histories ids of items, oldest first, one list for each unknown user
- * @param top number of items for each
+ * @param top number of items for each user or history
  * @param options items that may be recommended
  */
 record RecommendRequest(
@@ -30,7 +30,7 @@ record RecommendRequest(
   /** Maximum number of items for each user or history. */
   static final int MAX_TOP = 1000;
 
-  /** Maximum number of recommendations of all users or histories, which bounds the memory. */
+  /** Maximum number of recommendations in a response, which bounds the memory. */
   static final int MAX_RECOMMENDATIONS = 100_000;
 
   private static final int DEFAULT_TOP = 10;
@@ -93,7 +93,7 @@ record RecommendRequest(
     }
   }
 
-  /** The reason without the source, which Jackson leaves out but mentions. */
+  /** The reason of a parse error, without Jackson's remark about the source of the text. */
   private static String reason(JsonProcessingException e) {
     return Excerpt.of(
         String.valueOf(e.getOriginalMessage()).replaceAll("\\[Source: [^;]*; ([^]]*)\\]", "$1"));

@@ -40,10 +40,10 @@ public final class RecommendServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecommendServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Connections that are read or written at the same time. */
+  /** Maximum number of connections that are read or written at the same time. */
   private static final int THREADS = 64;
 
-  /** Requests that are parsed and computed at the same time, which bounds the memory. */
+  /** Maximum number of requests that are computed at the same time, which bounds the memory. */
   private static final int COMPUTED = 4;
 
   static { // the server of the JDK reads these properties when it is first used
@@ -160,7 +160,7 @@ public final class RecommendServer implements AutoCloseable {
         send(exchange, 500, json("error", "the server failed; see its log"));
       }
     } catch (IOException e) {
-      LOG.debug("the client has closed the connection, or a time limit has", e);
+      LOG.debug("the client or a time limit has closed the connection", e);
     }
   }
 

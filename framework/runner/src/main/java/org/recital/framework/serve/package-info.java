@@ -3,7 +3,7 @@
  *
  * <p>{@link org.recital.framework.serve.RecommendServer} serves recommendations of a {@link
  * org.recital.Recommender}; {@code recital serve} starts it. Requests are limited in size and time;
- * the response to an invalid one is a message as JSON.
+ * the response to an invalid request is an error message in JSON.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.framework.serve;

@@ -6,8 +6,9 @@ import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * A value on the command line. Lists, mappings and quoted texts are written as in YAML; anything
- * else is text as it stands, also if it has a meaning in YAML, such as {@code |} or {@code #}.
+ * A value on the command line. Lists, mappings and quoted texts are parsed as YAML. Any other value
+ * is plain text, even if it contains characters that are special in YAML, such as {@code |} or
+ * {@code #}.
  */
 final class ArgumentValue {
   private ArgumentValue() {}
@@ -30,7 +31,10 @@ final class ArgumentValue {
             || (text.startsWith("\"") && text.endsWith("\"")));
   }
 
-  /** Whether a node is a scalar from which YAML removed nothing. */
+  /**
+   * Whether a node is a scalar with exactly this text. YAML parsing can remove parts, such as
+   * comments.
+   */
   private static boolean isComplete(ConfigNode node, String text) {
     return node instanceof ConfigNode.Scalar scalar && scalar.text().equals(text);
   }

@@ -10,7 +10,7 @@ import org.recital.registry.param.NumberText;
 /**
  * One parameter of a search space, with the nodes of its values.
  *
- * @param at the location of the path of the parameter in the spec
+ * @param at the location of the parameter's path in the spec
  * @param nodes the nodes of the listed values, keyed by their {@link #text}
  */
 record Axis(SourceLocation at, Space space, Map<String, ConfigNode> nodes) {

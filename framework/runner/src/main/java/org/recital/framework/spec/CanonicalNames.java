@@ -15,8 +15,8 @@ import org.recital.registry.config.Parameter;
 import org.recital.registry.config.ParameterType;
 
 /**
- * Replacement of the aliases of components by their names. {@link Merge} compares names as texts,
- * so without it an alias would count as another component and drop the parameters below it.
+ * Replacement of the aliases of components by their names. {@link Merge} compares names as text: it
+ * would treat an alias as the name of another component and drop the parameters of the component.
  */
 final class CanonicalNames {
   private static final String VARIANTS = "variants";
@@ -27,7 +27,9 @@ final class CanonicalNames {
     this.registry = registry;
   }
 
-  /** The tree of a spec, without aliases in the spec itself and in its variants. */
+  /**
+   * The tree of a spec in which the aliases of the spec itself and of its variants are replaced.
+   */
   ConfigNode.Mapping of(ConfigNode.Mapping spec) {
     ConfigNode.Mapping own = record(spec, Parameter.of(TrialSpec.class));
     Optional<ConfigNode.Entry> variants = own.entry(VARIANTS);
@@ -80,7 +82,7 @@ final class CanonicalNames {
     ConfigNode.Mapping given = (ConfigNode.Mapping) node;
     Optional<ConfigNode.Entry> type = given.entry(Merge.TYPE);
     if (type.isEmpty() || !(type.get().value() instanceof ConfigNode.Scalar name)) {
-      // the component is named elsewhere, so it can be any of the kind
+      // without a type here, the parameters can be those of any component of the kind
       return record(given, registry.all(kind).stream().flatMap(this::parameters).toList());
     }
     ConfigNode.Mapping named = given.with(with(type.get(), canonical(name, kind)));

@@ -25,7 +25,7 @@ final class ConditionReader {
     this.problems = problems;
   }
 
-  /** The conditions by path of the conditional parameters. */
+  /** The conditions, keyed by the paths of the conditional parameters. */
   Map<String, Map<String, List<String>>> read(
       ConfigNode.Mapping parameters, List<List<String>> zipped) {
     for (ConfigNode.Entry parameter : parameters.entries()) {

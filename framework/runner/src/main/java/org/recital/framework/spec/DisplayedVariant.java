@@ -3,14 +3,17 @@ package org.recital.framework.spec;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Merge;
 
-/** The tree of a variant with a sweep, for display: all defaults that hold for the whole sweep. */
+/**
+ * The tree of a variant with a sweep, for display. It has all defaults that hold for the whole
+ * sweep.
+ */
 record DisplayedVariant(VariantSource source, ConfigNode.Mapping resolved) {
   private static final String TYPE = "." + Merge.TYPE;
 
   /**
-   * The resolved tree, but with parts as written if their defaults depend on swept values: the
-   * parameters of a component whose type is swept, and the keys that only some of the swept models
-   * use. The displayed tree can be loaded again.
+   * The resolved tree, except that two parts stay as written in the spec, because their defaults
+   * depend on swept values: the parameters of a component whose type is swept, and the keys that
+   * only some of the swept models use. The displayed tree can be loaded again.
    */
   ConfigNode.Mapping tree() {
     ConfigNode.Mapping tree = resolved;

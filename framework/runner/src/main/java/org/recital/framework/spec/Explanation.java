@@ -13,7 +13,8 @@ import org.recital.registry.config.Suggestions;
  *
  * @param path the dotted path of the value
  * @param value the value as YAML on one line
- * @param origin a line of a file, an option of the command line, or the owner of a default
+ * @param origin a line of a file, a command-line option, or the component or record that declares
+ *     the default
  */
 public record Explanation(String path, String value, SourceLocation origin) {
   private static final String VARIANTS = "variants";

@@ -148,7 +148,7 @@ final class Interpolation {
     return Optional.empty();
   }
 
-  /** The node with the location of the reference, where the user can change the value. */
+  /** A copy of the node, located at the reference, because the user changes the value there. */
   private static ConfigNode relocated(ConfigNode node, SourceLocation at) {
     if (node instanceof ConfigNode.Scalar scalar) {
       return new ConfigNode.Scalar(at, scalar.text(), scalar.literal());

@@ -40,8 +40,8 @@ final class LongForm {
   }
 
   /**
-   * Converts a mapping with an unknown distribution to one whose key is the name of the
-   * distribution, so that the reader's error message contains this name.
+   * Converts a mapping with an unknown distribution to a mapping whose key is the name of the
+   * distribution. The reader's error message then contains this name.
    */
   private static ConfigNode.Mapping withUnknownDistribution(ConfigNode.Mapping given) {
     Optional<ConfigNode.Scalar> name = distribution(given);

@@ -18,9 +18,9 @@ public record RunSettings(
         String device,
     @Param(
             value =
-                "number of trials run in parallel; auto: trials_per_gpu for each visible GPU or,"
-                    + " without GPUs, the number of processors divided by OMP_NUM_THREADS if that"
-                    + " is set, otherwise 1",
+                "number of trials run in parallel; with GPUs, auto is trials_per_gpu for each"
+                    + " visible GPU; without GPUs, it is the number of processors divided by"
+                    + " OMP_NUM_THREADS, or 1 if that variable is not set",
             byDefault = "auto",
             pattern = "auto|[1-9][0-9]{0,3}",
             min = 1,
@@ -63,9 +63,9 @@ public record RunSettings(
         boolean saveLists,
     @Param(
             value =
-                "time limit of a trial, after which it fails: a number of hours, minutes or"
-                    + " seconds, or none; without it, a trial may take any time as long as it makes"
-                    + " progress",
+                "time limit of a trial, after which the trial fails: a number of hours, minutes"
+                    + " or seconds, or none; without a limit, a trial may take any time as long as"
+                    + " it makes progress",
             byDefault = "none",
             pattern = TrialTimeout.PATTERN)
         TrialTimeout timeout) {

@@ -71,7 +71,10 @@ final class SchemaConditions {
     return complete;
   }
 
-  /** The complete component of a parameter; without a type, it is merged with the default. */
+  /**
+   * A component as the value of a parameter. It must be complete unless it has no type, in which
+   * case it is merged with the default.
+   */
   private static ObjectNode complete(Kind<?> kind, Parameter parameter) {
     ObjectNode complete = SpecSchema.reference(definition(kind));
     if (ParameterType.isOptional(parameter.type())) {
@@ -89,7 +92,7 @@ final class SchemaConditions {
     return ParameterType.isOptional(type) ? ParameterType.argument(type) : type;
   }
 
-  /** Adds the condition of a record of which one of several parameters must be given. */
+  /** Adds the condition that one of several parameters must be given, if the record declares it. */
   static ObjectNode oneOf(ObjectNode schema, Class<?> record) {
     OneOf declared = record.getAnnotation(OneOf.class);
     if (declared == null) {

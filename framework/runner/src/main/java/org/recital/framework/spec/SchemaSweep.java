@@ -46,7 +46,7 @@ final class SchemaSweep {
     return SchemaTypes.anyOf(rule(), SchemaTypes.array(rule()));
   }
 
-  /** Listed values by parameter. */
+  /** A mapping from parameters to listed values. */
   private static ObjectNode rule() {
     return typed("object").put("minProperties", 1);
   }

@@ -24,7 +24,7 @@ import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Limits;
 import org.recital.registry.param.NumberText;
 
-/** JSON Schema of values, by the types of their parameters. */
+/** JSON Schema of values, derived from the types of their parameters. */
 final class SchemaTypes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String SELECT = "select";
@@ -163,7 +163,7 @@ final class SchemaTypes {
     }
   }
 
-  /** The limits, and the range of the type where there are none. */
+  /** The given limits. A missing limit is replaced by the smallest or largest value of the type. */
   private static Limits within(Limits limits, Class<?> type) {
     boolean isLong = type == long.class || type == Long.class;
     return new Limits(

@@ -10,16 +10,17 @@ import org.recital.registry.data.ContentHash;
 
 /** The hash of everything that the proposals of a search depend on, apart from results. */
 final class SearchIdentity {
-  /** Keys of a sweep whose change continues the search. */
+  /** Keys of a sweep that can be changed without starting a new search. */
   private static final List<String> CONTINUED = List.of("trials", "finalists");
 
-  /** A file of a spec in the canonical form of a trial. */
+  /** A file name with its hash, as in the canonical form of a trial. */
   private static final Pattern HASHED = Pattern.compile("[^\"]* sha256:[0-9a-f]{64}");
 
   private SearchIdentity() {}
 
   /**
-   * @param trials trials of the search, which have the hashes of the files of the spec
+   * @param trials trials of the search; their canonical forms contain the hashes of the spec's
+   *     files
    * @param seeds seeds of the search
    */
   static String of(VariantSource source, List<ResolvedTrial> trials, List<Long> seeds) {

@@ -62,7 +62,10 @@ final class SettingsReader {
     nameProblem(name).ifPresent(problem -> problems.add(at, "%s", "'experiment'" + problem));
   }
 
-  /** The reason that a name cannot be used, to be preceded by what it names; empty if it can. */
+  /**
+   * The message that a name cannot be used, without its subject, which the caller adds; empty if
+   * the name can be used.
+   */
   static Optional<String> nameProblem(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
       return Optional.of(

@@ -26,7 +26,8 @@ public final class SpecChanges {
   /**
    * The changed values, one line for each, such as "training.epochs: 20 -> 40".
    *
-   * @param recorded an earlier resolved spec as YAML; without differences if it cannot be read
+   * @param recorded an earlier resolved spec as YAML; if it cannot be read, no differences are
+   *     returned
    */
   public static List<String> between(String recorded, ConfigNode.Mapping resolved) {
     SpecChanges changes = new SpecChanges();

@@ -29,8 +29,8 @@ final class SpecFiles {
   }
 
   /**
-   * The merged tree, without {@code include}; empty if the file or an included file cannot be read,
-   * because reports of the keys missing as a result would be misleading.
+   * The merged tree, without {@code include}; empty if the file or an included file cannot be read.
+   * Otherwise, keys of the unreadable file would be reported as missing, which would be misleading.
    */
   Optional<ConfigNode.Mapping> read(Path file) {
     includeFailed = false;

@@ -46,7 +46,7 @@ public record SpecKeys(
             byDefault = "{}")
         RunSettings run,
     @Param(
-            value = "published values to reproduce; a run that misses any exits with status 1",
+            value = "published values to reproduce; if any is missed, a run exits with status 1",
             byDefault = "[]")
         List<Expectation> expect,
     @Param(

@@ -60,7 +60,7 @@ public final class SpecLoader {
   }
 
   /**
-   * Binds a trial from its canonical form, in which workers receive it.
+   * Binds a trial from its canonical form. Workers receive trials in this form.
    *
    * @throws ConfigException if the trial cannot be bound to the registered components
    * @throws IllegalArgumentException if the text is not JSON
@@ -94,8 +94,8 @@ public final class SpecLoader {
   }
 
   /**
-   * The reason that an experiment cannot have a name, to be preceded by what is named; empty if it
-   * can.
+   * The message that an experiment cannot have a name, without its subject, which the caller adds;
+   * empty if the experiment can have the name.
    */
   public static Optional<String> nameProblem(String name) {
     return SettingsReader.nameProblem(name);

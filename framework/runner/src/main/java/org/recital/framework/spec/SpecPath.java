@@ -28,7 +28,10 @@ public record SpecPath(List<String> steps) {
     return steps.get(0);
   }
 
-  /** The value at the path. The name of a component is also found as its {@code type}. */
+  /**
+   * The value at the path. If a component is given by its name alone, the step {@code type} finds
+   * this name.
+   */
   public Optional<ConfigNode> find(ConfigNode root) {
     if (steps.isEmpty()) {
       return Optional.of(root);
@@ -99,9 +102,9 @@ public record SpecPath(List<String> steps) {
   }
 
   /**
-   * The number of first steps of the path that form a key of the mapping when joined with dots. It
-   * is 1, unless the key contains dots. If several keys match, the shortest is used; empty if no
-   * key matches.
+   * The number of leading steps of the path that form a key of the mapping when joined with dots.
+   * This number is 1 unless the key contains dots. If several keys match, the shortest is used.
+   * Empty if no key matches.
    */
   private Optional<Integer> entry(ConfigNode.Mapping mapping) {
     for (int length = 1; length <= steps.size(); length++) {

@@ -16,7 +16,7 @@ import org.recital.registry.config.Parameter;
  * command line or on data are left to {@link SpecLoader}.
  */
 public final class SpecSchema {
-  /** The draft with the best support in editors. */
+  /** The JSON Schema draft that editors support best. */
   private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

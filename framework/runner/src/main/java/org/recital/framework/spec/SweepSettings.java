@@ -13,8 +13,8 @@ record SweepSettings(
     @Param(value = "search method", byDefault = "grid") SearchMethod method,
     @Param(
             value =
-                "total number of configurations of a search that does not end by itself; a search"
-                    + " with a greater number continues a recorded one",
+                "total number of configurations of a search that does not end by itself; a greater"
+                    + " number continues a recorded search",
             min = 1,
             max = 100_000)
         OptionalInt trials,
@@ -36,8 +36,8 @@ record SweepSettings(
     @Param(
             value =
                 "maximum number of configurations that are evaluated at the same time, by default"
-                    + " 4; decisions do not use the results of the latest concurrency - 1"
-                    + " evaluations, so that they do not depend on the number of workers",
+                    + " 4; each decision ignores the results of the latest concurrency - 1"
+                    + " evaluations, so that decisions do not depend on the number of workers",
             min = 1,
             max = 10_000)
         OptionalInt concurrency) {

@@ -14,8 +14,8 @@ import org.recital.registry.config.Problem;
 import org.recital.registry.config.Problems;
 
 /**
- * Binds the configurations of a sweep. A configuration that a component refuses is skipped, unless
- * a value is refused in every configuration: then the value is a mistake in the spec.
+ * Binds the configurations of a sweep. A configuration that a component refuses is skipped. A value
+ * that is refused in every configuration is a mistake in the spec and is reported.
  */
 final class SweptConfigurations implements Function<Map<String, String>, Candidate> {
   private final Function<ConfigurationProblems, Optional<ResolvedTrial>> binder;

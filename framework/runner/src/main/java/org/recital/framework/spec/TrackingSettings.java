@@ -18,7 +18,8 @@ public record TrackingSettings(
   /**
    * An MLflow server.
    *
-   * @param uri the address, without user and password, as specs are stored and shared
+   * @param uri the address; it contains no user and no password, because specs are stored and
+   *     shared
    */
   public record Mlflow(
       @Param(

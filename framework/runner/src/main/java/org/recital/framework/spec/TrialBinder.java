@@ -50,8 +50,8 @@ final class TrialBinder {
   }
 
   /**
-   * @param files hashes of the files of the spec that are part of a trial; empty if the values have
-   *     the hashes
+   * @param files hashes of the files that the spec names, for the trial's canonical form; empty if
+   *     the values contain the hashes already
    */
   TrialBinder(Registry registry, Problems problems, Optional<FileHashes> files) {
     this.registry = registry;

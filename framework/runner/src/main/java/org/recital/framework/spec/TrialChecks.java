@@ -60,9 +60,9 @@ final class TrialChecks {
   private void refuseSplit(ConfigNode.Mapping tree) {
     problems.add(
         at(tree, "split"),
-        "task 'next-item' needs a split by time, but split '%s' as given removes interactions from"
-            + " the middle of histories. Use the order of time, or one of the splits at-time,"
-            + " global-time, leave-last-out and user-time",
+        "task 'next-item' needs a split by time, but split '%s', as configured, removes"
+            + " interactions from the middle of histories. Set 'order: time' if the split has this"
+            + " key, or use one of the splits at-time, global-time, leave-last-out and user-time",
         type(tree, "split"));
   }
 

@@ -11,9 +11,9 @@ final class UnreadKeys {
   private UnreadKeys() {}
 
   /**
-   * Removes {@code clip} from a trial of another task than {@code rating}. From a rating trial,
-   * removes the keys that only ranking uses; also removes the negative sampler, unless it is {@code
-   * unrated}.
+   * Removes {@code clip} from a trial unless its task is {@code rating}. From a trial with the task
+   * {@code rating}, removes the keys that only ranking uses, and the negative sampler unless it is
+   * {@code unrated}.
    */
   static ConfigNode.Mapping remove(ConfigNode.Mapping trial) {
     if (!text(trial, "task").equals(Optional.of("rating"))) {

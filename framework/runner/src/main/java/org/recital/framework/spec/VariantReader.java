@@ -161,8 +161,8 @@ final class VariantReader {
 
   /**
    * Reports invalid values that the spec sets directly at swept paths, even though the swept values
-   * replace them in every configuration. Does not check whether they are compatible with other
-   * values.
+   * replace them in every configuration. Whether the values are compatible with other values is not
+   * checked.
    */
   private void checkBaseValues(VariantSource source, String owner) {
     Set<SourceLocation> base = new HashSet<>();

@@ -170,7 +170,7 @@ final class VariantsReader {
     }
   }
 
-  /** Checks the values that all variants override, so that nothing in a spec is ignored. */
+  /** Checks the values of the spec itself, even those that every variant overrides. */
   private void checkBase(ConfigNode.Mapping base) {
     new TrialBinder(registry, problems, Optional.of(files)).bind(base, SPEC, true);
   }

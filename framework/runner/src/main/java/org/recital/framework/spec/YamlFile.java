@@ -24,7 +24,7 @@ public final class YamlFile {
   private final Problems problems;
 
   /**
-   * @param what what the file is in messages, such as "spec"
+   * @param what word for the file in messages, such as "spec"
    * @param problems receives every problem
    */
   public YamlFile(String what, Problems problems) {
@@ -40,7 +40,8 @@ public final class YamlFile {
   /**
    * The mapping of a file; empty if there is a problem.
    *
-   * @param location where the file is named, for problems with the file as a whole
+   * @param location the location that is reported for problems with the file as a whole, such as
+   *     the location of an {@code include}
    */
   Optional<ConfigNode.Mapping> read(Path file, SourceLocation location) {
     Optional<String> text = text(file, location);
@@ -88,7 +89,7 @@ public final class YamlFile {
     return Optional.empty();
   }
 
-  /** A suggestion if there is a file with the other extension of YAML. */
+  /** A suggestion if there is a file with the other YAML extension. */
   private static String otherExtension(Path file) {
     String name = String.valueOf(file.getFileName());
     String other =
@@ -100,7 +101,7 @@ public final class YamlFile {
         : "";
   }
 
-  /** The reason for not reading a file, such as a device without an end. */
+  /** The reason that a file cannot be read, for example because it is a folder or too long. */
   private Optional<String> refused(Path file) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (attributes.isDirectory()) {

@@ -12,8 +12,8 @@ import org.recital.reports.store.Direction;
 import org.recital.reports.store.StoredProtocol;
 
 /**
- * Conversion of trial results to records of the store, in which metrics are identified by their
- * text.
+ * Conversion of trial results to records of the store, which identify metrics by the text of their
+ * names.
  */
 public final class StoreConversion {
   private StoreConversion() {}

@@ -181,9 +181,9 @@ class CompareCommandTest {
             Recital.badArgument(
                 "trial 'bpr, model.embedding_size="
                     + size
-                    + ", seed 1' of experiment 'small' has no test metrics; of the configurations"
-                    + " of a search, only the best one has them, unless the spec has evaluation:"
-                    + " {test: all}"));
+                    + ", seed 1' of experiment 'small' has no test metrics; a search evaluates"
+                    + " only its best configuration on the test part, unless the spec has"
+                    + " evaluation: {test: all}"));
     assertThat(recital.call("compare", "popularity", "failed"))
         .isEqualTo(
             Recital.badArgument(

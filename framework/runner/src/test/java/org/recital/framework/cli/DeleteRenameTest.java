@@ -50,8 +50,8 @@ class DeleteRenameTest {
                 "",
                 "deleted experiment 'small' with 2 trials, 2 attempts and the folder "
                     + results
-                    + "\nruns that were uploaded to MLflow are not deleted; pending uploads of the"
-                    + " experiment are\n"));
+                    + "\nruns in MLflow were not deleted; pending uploads of the experiment were"
+                    + " deleted\n"));
 
     assertThat(results).doesNotExist();
     assertThat(recital.call("status"))
@@ -96,8 +96,7 @@ class DeleteRenameTest {
 
     assertThat(deleted.err())
         .startsWith("deleted experiment 'saved' with 0 trials, 0 attempts and the folder ")
-        .contains(
-            "\nkept, as trials of other experiments refer to it: " + saved.get(0) + "\nruns that ");
+        .contains("\nkept for trials of other experiments: " + saved.get(0) + "\nruns in ");
     assertThat(saved).hasSize(1).allMatch(Files::isDirectory);
     assertThat(models.resolveSibling("leaderboard.md")).doesNotExist();
     assertThat(recital.call("status", "other").out()).startsWith("other: 1 trial, 1 finished\n");

@@ -329,8 +329,8 @@ class ExportClusterTest {
                 + (isWarned
                     ? "recital: the address "
                         + address
-                        + " is that of this machine only; the cluster needs the name of the"
-                        + " database's host\n"
+                        + " works on this machine only; give the host name of the database, so that"
+                        + " the cluster can reach it\n"
                     : "")
                 + "without --volume-claim, pods download data sets, and their models and"
                 + " checkpoints are lost\nnext step: kubectl apply -f "

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process of Recital that stops when its input ends ({@code --stop-at-end-of-input}), and so does
- * not outlive this process.
+ * A process of Recital that stops when its input ends ({@code --stop-at-end-of-input}), and
+ * therefore does not outlive this process.
  */
 record ChildProcess(Process process) {
-  /** Time to record or give back trials. */
+  /** Time that a stopped process has to record or give back its trials. */
   private static final Duration GRACE = Duration.ofSeconds(60);
 
   static ChildProcess start(ProcessBuilder builder) throws IOException {

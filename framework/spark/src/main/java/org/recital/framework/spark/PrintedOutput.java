@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Copies the output of a process, and keeps its last line as the reason of a failure. */
 final class PrintedOutput {
-  /** Time after the end of the process; its own children may hold the pipe for longer. */
+  /** Maximum wait after the end of the process, whose child processes may keep the pipe open. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Thread thread;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Keeps a number of tasks running, each for one trial, until the run has ended.
  *
- * @param task one task, with its repetitions by Spark
+ * @param task runs one task, which Spark repeats if it fails
  * @param cancel cancels all tasks
  * @param err for messages to the user
  */
@@ -22,7 +22,7 @@ record TrialTasks(Task task, Runnable cancel, PrintStream err) {
   private static final int FAILED = 1;
 
   /**
-   * Repeats the task until the run ends, in as many threads as tasks run at a time.
+   * Runs tasks until the run ends. Each task that runs at the same time has its own thread.
    *
    * @return the exit status of the application
    */

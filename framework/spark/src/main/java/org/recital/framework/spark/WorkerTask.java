@@ -8,9 +8,9 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
 
 /**
- * Task that runs one trial, in a process of its own on the GPUs that Spark has assigned to it. The
- * task fails, and Spark repeats it, unless the worker has recorded a result: that a trial failed is
- * one, too.
+ * Task that runs one trial in a separate process, on the GPUs that Spark has assigned to the task.
+ * If the worker records no result, the task fails and Spark repeats it. A recorded failure of the
+ * trial also counts as a result.
  *
  * @param folder path of the folder in which the worker runs
  * @param command command line of the worker

@@ -59,7 +59,7 @@ record AtomicHeader(List<String> names, List<String> types) {
   }
 
   /**
-   * A file {@code .user} or {@code .item} with all of its columns as features.
+   * A {@code .user} or {@code .item} file with every column except the id column as a feature.
    *
    * @param id name of the id column
    * @param dialect notation of the file

@@ -15,8 +15,9 @@ import org.recital.registry.data.InteractionsBuilder;
 
 /**
  * Sequences in atomic files of RecBole: each row has a user or session, the list of its earlier
- * items, and the item that follows them. Rows of a user are beginnings of the user's longest
- * sequence, whose items are interactions once; each belongs to the file in which it occurs first.
+ * items, and the item that follows them. The sequences in a user's rows are prefixes of the user's
+ * longest sequence. Each item of the longest sequence becomes one interaction; it belongs to the
+ * file in which it occurs first.
  */
 final class AtomicSequences {
   private final Dialect dialect;
@@ -25,7 +26,7 @@ final class AtomicSequences {
   private final IdIndex users = new IdIndex();
   private final IdIndex items = new IdIndex();
   private final List<IntArrayList> sequences = new ArrayList<>(); // by user
-  private final List<IntArrayList> folds = new ArrayList<>(); // of the items of each sequence
+  private final List<IntArrayList> folds = new ArrayList<>(); // by user; the fold of each item
 
   /**
    * @param separator separator of the items of a list
@@ -92,8 +93,8 @@ final class AtomicSequences {
       throw lines.malformed(
           "the sequence of '"
               + Excerpt.of(lines.text(field))
-              + "' neither continues nor begins the sequence in the rows before. Give each sequence"
-              + " a user of its own");
+              + "' is neither an extension nor a prefix of the sequence in earlier rows. Give each"
+              + " sequence a user of its own");
     }
     for (int i = common; i < sequence.size(); i++) {
       known.add(sequence.getInt(i));

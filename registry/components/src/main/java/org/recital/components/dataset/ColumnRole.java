@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** The meaning of a column, with the words by which the names of such columns begin. */
+/** The role of a column, detected from typical first words of column names. */
 enum ColumnRole {
   USER,
   ITEM,
@@ -74,7 +74,10 @@ enum ColumnRole {
     return column;
   }
 
-  /** How well a name fits: ids before words, words before names that only begin with one. */
+  /**
+   * Score of a name: highest for a word followed by "id", lower for a word alone, lowest for a name
+   * that only begins with a word; 0 for other names.
+   */
   private int rank(String name) {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     int best = 0;

@@ -56,7 +56,7 @@ public record Csv(Config config) implements DatasetSource {
       @Param(
               value =
                   "file or pattern of the validation part of a predefined split; if member is given,"
-                      + " in path",
+                      + " the name of a file in path",
               location = true)
           Optional<String> validation,
       @Param(
@@ -98,21 +98,21 @@ public record Csv(Config config) implements DatasetSource {
       @Param(value = "user column", byDefault = "user") String user,
       @Param(value = "item column", byDefault = "item") String item,
       @Param(
-              "separator of the items, if the item column has any number of them; with json-lines and"
-                  + " python-lines, the value may be a list")
+              "separator of the items, if a field of the item column can contain several; with"
+                  + " json-lines and python-lines, the value may be a list")
           Optional<String> itemSeparator,
       @Param(
-              "ending of the items that are read, such as '-1' for the clicks among impressions; it is"
-                  + " not part of the items, and others are skipped")
+              "ending that marks the items to read, such as '-1' for the clicks among impressions;"
+                  + " it is removed from the ids, and items without it are skipped")
           Optional<String> itemEnding,
       @Param(
-              "ending of lines that have the item of the rows after them, such as ':'; instead of the"
-                  + " item column")
+              "ending of lines that contain the item of the following rows, such as ':'; replaces"
+                  + " the item column")
           Optional<String> itemLine,
       @Param("rating column; no ratings if absent") Optional<String> rating,
       @Param(
-              "column of positive weights, such as numbers of plays: the confidence that the user"
-                  + " likes the item, for models that use weights")
+              "column of positive weights, such as play counts; models that use weights read them"
+                  + " as the confidence that the user likes the item")
           Optional<String> weight,
       @Param("timestamp column; no timestamps if absent") Optional<String> timestamp,
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
@@ -159,8 +159,8 @@ public record Csv(Config config) implements DatasetSource {
       if (part.isPresent() && test.isPresent()) {
         throw new ParameterException("part", "must not be given together with 'test'");
       }
-      new PartFiles.Names(path, member, validation, test); // refuses a validation part alone
-      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses both at once
+      new PartFiles.Names(path, member, validation, test); // refuses validation without test
+      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses unit with format
     }
 
     private static void requireFilled(String parameter, Optional<String> text) {
@@ -183,7 +183,7 @@ public record Csv(Config config) implements DatasetSource {
           format, List.copyOf(keys), itemSeparator.isPresent() ? Set.of(item) : Set.of());
     }
 
-    /** Whether columns have names. */
+    /** Whether columns are selected by name. */
     boolean isNamed() {
       return header || format.hasKeys();
     }

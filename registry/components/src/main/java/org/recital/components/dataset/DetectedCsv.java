@@ -19,7 +19,7 @@ import org.recital.registry.data.DataHome;
 
 /** Detection of the parameters with which the data set {@code csv} reads a file. */
 public final class DetectedCsv {
-  private static final int MAX_RATINGS = 101; // distinct ratings of a column without a name
+  private static final int MAX_RATINGS = 101; // distinct values in an unnamed rating column
 
   private final SampledTable table;
   private final Map<String, String> parameters = new LinkedHashMap<>();
@@ -62,12 +62,12 @@ public final class DetectedCsv {
     return detected;
   }
 
-  /** The values of the parameters of {@code csv} that differ from their defaults, by their keys. */
+  /** Parameter values of {@code csv} that differ from the defaults, by key. */
   public Map<String, String> parameters() {
     return Collections.unmodifiableMap(parameters);
   }
 
-  /** The lines of a spec that read the file, after comments on what was found. */
+  /** Spec lines that read the file, preceded by comments on the detected format. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(comments());
     lines.add("dataset:");
@@ -76,7 +76,7 @@ public final class DetectedCsv {
     return lines;
   }
 
-  /** Comments on what was found, each a line of a spec. */
+  /** Comment lines for the spec that describe the detected format. */
   public List<String> comments() {
     List<String> comments = new ArrayList<>();
     comments.add(
@@ -87,7 +87,7 @@ public final class DetectedCsv {
     return comments;
   }
 
-  /** A value as text of YAML. */
+  /** A value in YAML syntax. */
   public static String quoted(String value) {
     boolean plain =
         value.matches("[A-Za-z_/][\\w./-]*|[0-9]+") && !value.matches("null|~|yes|no|on|off");
@@ -142,7 +142,10 @@ public final class DetectedCsv {
     return Optional.of(named.getAsInt());
   }
 
-  /** Takes the first free column with a property; the first two may be user and item. */
+  /**
+   * Takes the first free column with a property. Unless {@code any} is true, the first two free
+   * columns are skipped, because they may be user and item.
+   */
   private static Optional<Integer> firstOf(
       List<Integer> free, java.util.function.IntPredicate property, boolean any) {
     Optional<Integer> found =

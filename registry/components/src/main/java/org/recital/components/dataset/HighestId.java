@@ -4,9 +4,12 @@ import java.util.Locale;
 import org.recital.components.file.Lines;
 import org.recital.registry.data.DataException;
 
-/** The highest of ids that are not renumbered, which implies the size of the catalogue. */
+/**
+ * The highest user or item id of a data set whose ids are not renumbered. The number of users or
+ * items is this id plus 1.
+ */
 final class HighestId {
-  private static final int LIMIT = Integer.MAX_VALUE - 8; // length of an array
+  private static final int LIMIT = Integer.MAX_VALUE - 8; // maximum array length
   private static final int ALWAYS_ALLOWED = 1_000_000;
   private static final int PER_INTERACTION = 1000;
 
@@ -15,7 +18,7 @@ final class HighestId {
   private String place = "";
 
   /**
-   * @param what meaning of the ids in messages: user or item
+   * @param what what the ids identify, for messages: user or item
    */
   HighestId(String what) {
     this.what = what;
@@ -43,8 +46,8 @@ final class HighestId {
   /**
    * The number of users or items.
    *
-   * @throws DataException if most of them cannot have interactions; the error has the line of the
-   *     highest id
+   * @throws DataException if the number is far above the number of interactions; the error names
+   *     the line of the highest id
    */
   int catalogue(int interactions) {
     if (highest >= ALWAYS_ALLOWED && highest >= (long) PER_INTERACTION * interactions) {

@@ -20,8 +20,8 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 
 /**
- * Reader of the movie table of The Movies Dataset. Stray line breaks split some of its rows in two,
- * so the second half has a date in the id column. Rows with a wrong number of fields or a
+ * Reader of the movie table of The Movies Dataset. Stray line breaks split some rows in two; the
+ * second half of such a row has a date in the id column. Rows with a wrong number of fields or a
  * non-integer id are therefore skipped. If several rows have the same id, the first is used.
  */
 record MovieMetadata(DataFolder folder, String member) {

@@ -62,7 +62,7 @@ record RecBole(Config config) implements DatasetSource {
       @Param(
               value =
                   "file of the validation part of a predefined split (a benchmark file of RecBole);"
-                      + " if member is given, in path",
+                      + " if member is given, the name of a file in path",
               location = true)
           Optional<String> validation,
       @Param(
@@ -104,19 +104,21 @@ record RecBole(Config config) implements DatasetSource {
           Optional<String> itemList,
       @Param(
               value =
-                  ".user file whose columns are features of the users; if member is given, in path",
+                  ".user file whose columns are features of the users; if member is given, the name"
+                      + " of a file in path",
               location = true)
           Optional<String> userFile,
       @Param(
               value =
-                  ".item file whose columns are features of the items; if member is given, in path",
+                  ".item file whose columns are features of the items; if member is given, the name"
+                      + " of a file in path",
               location = true)
           Optional<String> itemFile,
       @Param("file with features of the users, such as their ages") Optional<SideTable> users,
       @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
     public Config {
-      new PartFiles.Names(path, member, validation, test); // refuses a validation part alone
-      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses both at once
+      new PartFiles.Names(path, member, validation, test); // refuses validation without test
+      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses unit with format
       requireFilled("fieldSeparator", fieldSeparator);
       requireFilled("seqSeparator", seqSeparator);
       if (userFile.isPresent() && users.isPresent()) {

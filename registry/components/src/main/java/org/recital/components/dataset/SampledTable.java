@@ -13,7 +13,7 @@ import org.recital.components.file.TimeNotation;
 import org.recital.registry.data.DataException;
 
 /**
- * The first rows of a delimited file, in the dialect in which all of them have the same number of
+ * The first rows of a delimited file, split in a dialect that gives all rows the same number of
  * fields.
  *
  * @param rows at least one row of at least two fields
@@ -26,7 +26,10 @@ record SampledTable(Dialect dialect, List<List<String>> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** The table with the most columns; blanks are delimiters only if nothing else is. */
+  /**
+   * The table of the dialect that gives the most columns; blanks are used as delimiters only if no
+   * other delimiter fits.
+   */
   static Optional<SampledTable> of(DataFile file, Encoding encoding) {
     Optional<String> comment = comment(file, encoding);
     Optional<SampledTable> best = Optional.empty();
@@ -45,7 +48,7 @@ record SampledTable(Dialect dialect, List<List<String>> rows) {
     return read(file, new Dialect(" ", Quote.NONE, true, comment, 0, encoding));
   }
 
-  /** Whether the first line begins as a JSON object does. */
+  /** Whether the first line looks like the beginning of a JSON object. */
   static boolean isJson(DataFile file, Encoding encoding) {
     try (Lines lines = file.folder().lines(file.member(), Dialect.of(",", Quote.NONE, encoding))) {
       return lines.next() && lines.line().strip().startsWith("{");
@@ -87,7 +90,7 @@ record SampledTable(Dialect dialect, List<List<String>> rows) {
     return rows.get(0).size();
   }
 
-  /** Whether the first row has names: distinct texts, other than numbers and times. */
+  /** Whether the first row has column names: distinct texts that are neither numbers nor times. */
   boolean hasHeader() {
     List<String> first = rows.get(0);
     boolean names =

@@ -22,8 +22,8 @@ import org.recital.registry.param.Param;
 
 /**
  * A text file with one line per user: the user, then the user's items, oldest first, separated by
- * spaces or tabs. A user has one line. There are no timestamps, so splits by time need {@code
- * order: given}.
+ * spaces or tabs. Several lines of the same user are an error. There are no timestamps, so splits
+ * by time need {@code order: given}.
  */
 @About("A text file with one line per user: the user, then the items in chronological order.")
 record Sequences(Config config) implements DatasetSource {

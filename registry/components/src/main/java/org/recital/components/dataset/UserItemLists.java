@@ -27,10 +27,10 @@ import org.recital.registry.param.Param;
 /**
  * A folder with a training file, a test file and optionally a validation file, each with one line
  * per user: the user id, then the item ids. The data of the LightGCN paper (doi
- * 10.1145/3397271.3401063) is published in this format. A line may have no items, and a user has
- * one line in a file. Ids are integers from 0 and are not renumbered: every id from 0 to the
- * highest one is a user or an item. Ids far beyond the number of interactions are therefore
- * refused.
+ * 10.1145/3397271.3401063) is published in this format. A line may have no items. Several lines of
+ * the same user in one file are an error. Ids are integers from 0 and are not renumbered: every id
+ * from 0 to the highest one is a user or an item. An id far above the number of interactions is
+ * therefore an error.
  */
 @About("Training and test files with one line per user: the user id, then the item ids.")
 record UserItemLists(Config config) implements DatasetSource {

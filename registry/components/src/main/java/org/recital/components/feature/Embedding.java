@@ -10,8 +10,8 @@ import org.recital.registry.feature.Subject;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
-/** The values of an embedding, one column each; none for users or items without a vector. */
-@About("An embedding of users or items, such as of images, as it is in the data set.")
+/** An embedding with one column per dimension. Users or items without a vector have no entries. */
+@About("An embedding of users or items from the data set, such as an image embedding.")
 record Embedding(
     @Param("subject of the feature: users or items") Subject of,
     @Param("name of the feature in the data set, such as image") String name)

@@ -6,7 +6,7 @@ import org.recital.registry.data.DataException;
 
 /** Reader of small CSV tables with a header, in UTF-8. */
 public final class CsvTable {
-  /** CSV whose fields keep the spaces around them. */
+  /** CSV dialect that keeps the spaces around fields. */
   public static final Dialect DIALECT = Dialect.CSV.untrimmed();
 
   private CsvTable() {}

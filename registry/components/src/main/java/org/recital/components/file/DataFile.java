@@ -13,8 +13,8 @@ import org.recital.registry.data.DataHome;
 public record DataFile(DataFolder folder, String member) {
   /**
    * Finds a file, relative to the base folder and then to each of the searched folders. If a folder
-   * does not contain the file, archives in it are searched: {@code a/b.csv} in {@code a.zip}, and
-   * {@code b.csv} in {@code b.zip}.
+   * does not contain the file, zip archives in the folder are searched: {@code a.zip} for {@code
+   * a/b.csv}, and {@code b.zip} for {@code b.csv}.
    *
    * @param path path of the file, or of an archive with a single file
    * @param member name of the file, if {@code path} is an archive or a folder
@@ -47,7 +47,8 @@ public record DataFile(DataFolder folder, String member) {
   }
 
   /**
-   * The SHA-256 of the content; a file that has not changed since its hash was stored is not read.
+   * The SHA-256 of the content. A stored hash is returned without reading the file, unless the file
+   * has changed.
    */
   public String sha256(FileHashes hashes) {
     return folder.sha256(List.of(member), hashes);
@@ -89,7 +90,7 @@ public record DataFile(DataFolder folder, String member) {
     return new DataFile(archive, archive.members().get(0));
   }
 
-  /** The file in an archive that takes the place of the file or of one of its parent folders. */
+  /** The file in a zip archive that replaces the file itself or one of its parent folders. */
   private static Optional<DataFile> packed(Path folder, Path path) {
     for (int depth = 1; depth < path.getNameCount(); depth++) {
       String archive = path.subpath(0, depth) + ".zip";

@@ -65,7 +65,8 @@ public record DataFiles(DataFolder folder, List<String> members) {
   }
 
   /**
-   * The SHA-256 of the contents; a file that has not changed since its hash was stored is not read.
+   * The SHA-256 of the contents. Stored hashes are used without reading the files, unless the files
+   * have changed.
    */
   public String sha256(FileHashes hashes) {
     return folder.sha256(members, hashes);

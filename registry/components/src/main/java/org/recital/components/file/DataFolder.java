@@ -15,7 +15,8 @@ public interface DataFolder {
   boolean has(String member);
 
   /**
-   * The names of the files in this folder, not in folders below it, or of all files in an archive.
+   * The names of the files directly in this folder, without its subfolders, or of all files in an
+   * archive.
    *
    * @throws DataException if the folder cannot be read
    */
@@ -28,7 +29,7 @@ public interface DataFolder {
    */
   InputStream open(String member);
 
-  /** The file in the file system that has the content of a member: itself, or the archive. */
+  /** The file on disk that contains a member: the member itself, or the archive. */
   Path location(String member);
 
   /** The name of a file in error messages. */
@@ -66,8 +67,8 @@ public interface DataFolder {
   }
 
   /**
-   * The SHA-256 of files, as {@link #sha256(List)}; files that have not changed since their hash
-   * was stored are not read.
+   * The SHA-256 of files, as {@link #sha256(List)}. Stored hashes are used without reading the
+   * files, unless the files have changed.
    *
    * @throws DataException if a file is missing or cannot be read
    */

@@ -60,7 +60,7 @@ public final class DataFolders {
         + ". Put the data in one of these, or set RECITAL_DATA to the folder that has it";
   }
 
-  /** The folders that are searched for files, in order: that of the spec first. */
+  /** The folders that are searched for files, in order: the folder of the spec first. */
   static List<Path> ofFiles(DataHome home) {
     List<Path> folders = new ArrayList<>(List.of(home.base()));
     folders.addAll(searched(home));

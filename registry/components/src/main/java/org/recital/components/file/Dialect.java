@@ -23,22 +23,22 @@ public record Dialect(
   /** CSV in UTF-8, as written by a publisher. */
   public static final Dialect CSV = of(",", Quote.DOUBLE, Encoding.UTF_8);
 
-  /** A dialect without comments and skipped lines, with spaces removed. */
+  /** A dialect without comments and skipped lines, which removes spaces around fields. */
   public static Dialect of(String delimiter, Quote quote, Encoding encoding) {
     return new Dialect(delimiter, quote, true, Optional.empty(), 0, encoding);
   }
 
-  /** The delimiter that a spec means: the word tab is a tab. */
+  /** The delimiter for a value in a spec: {@code tab} stands for a tab. */
   public static String delimiter(String given) {
     return given.equals("tab") || given.equals("\\t") ? "\t" : given;
   }
 
-  /** The same dialect, with spaces around fields as part of them. */
+  /** The same dialect, but spaces around fields are kept as part of the fields. */
   public Dialect untrimmed() {
     return new Dialect(delimiter, quote, false, comment, skipLines, encoding);
   }
 
-  /** The same dialect, without the first lines of a file. */
+  /** The same dialect, but the given number of lines is skipped at the beginning of a file. */
   public Dialect skipping(int lines) {
     return new Dialect(delimiter, quote, trim, comment, lines, encoding);
   }

@@ -46,7 +46,7 @@ public record Encoding(Charset charset, boolean configurable) {
     }
   }
 
-  /** The canonical name in specs, which is the same for all aliases. */
+  /** The canonical name in specs. All aliases of an encoding have the same canonical name. */
   @Override
   public String toString() {
     return charset.name().toLowerCase(Locale.ROOT);

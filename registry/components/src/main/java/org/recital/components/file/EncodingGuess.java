@@ -16,7 +16,8 @@ public final class EncodingGuess {
 
   /**
    * The encoding that must be set to read a file; empty for UTF-8 and for files with a byte order
-   * mark. 8-bit encodings are guessed: Cyrillic if most bytes above 127 have such a neighbour.
+   * mark. An 8-bit encoding is guessed: a Cyrillic one if most bytes above 127 are next to another
+   * byte above 127.
    *
    * @throws DataException if the file is not text
    */

@@ -40,7 +40,10 @@ public final class Excerpt {
     }
   }
 
-  /** Whether a character is neither a control, such as one that reverses text, nor a line break. */
+  /**
+   * Whether a character can be printed unchanged; line breaks and control characters, such as one
+   * that reverses the text direction, cannot.
+   */
   private static boolean isPrintable(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,

@@ -19,8 +19,7 @@ final class FileNames {
    * The names that match a pattern, sorted. Hidden files, which begin with a dot, match only a
    * pattern that begins with a dot.
    *
-   * @throws DataException if the pattern is malformed, or a file matches with and without
-   *     compression
+   * @throws DataException if the pattern is malformed, or a file and its compressed copy both match
    */
   static List<String> matching(String pattern, List<String> names) {
     try {
@@ -39,7 +38,9 @@ final class FileNames {
     }
   }
 
-  /** Refuses a file and its compressed copy, whose rows would be read twice. */
+  /**
+   * Refuses a match of both a file and its compressed copy, because the rows would be read twice.
+   */
   private static void requireNoCopies(String pattern, List<String> found) {
     for (String name : found) {
       if (found.contains(name + ".gz")) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Kinds of files that are not plain text, recognised by their first bytes, whatever their names.
- * They would otherwise be read as text in which nothing makes sense.
+ * Types of files that are not plain text, recognised by their first bytes regardless of the file
+ * name. Without this check, such a file would be read as meaningless text.
  */
 enum FileSignature {
   ZIP(0, "PK\u0003\u0004", "a zip archive (or a spreadsheet)", "Name it *.zip, or unpack it"),

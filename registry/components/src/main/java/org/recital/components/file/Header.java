@@ -8,8 +8,8 @@ import org.recital.registry.data.DataException;
  * The first line of a table.
  *
  * @param file name of the file in error messages
- * @param names fields of the line: the column names if {@code named}, otherwise only their number
- *     matters
+ * @param names fields of the line: the column names if {@code named}; otherwise, only the number of
+ *     fields is used
  * @param named whether the line contains column names
  */
 public record Header(String file, List<String> names, boolean named) {

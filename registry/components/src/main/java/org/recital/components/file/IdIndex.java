@@ -85,8 +85,8 @@ public final class IdIndex {
   }
 
   /**
-   * Parses an integer; {@code NOT_A_NUMBER} unless it is in canonical form ({@code 07} and {@code
-   * -0} are not).
+   * Parses an integer in canonical form; {@code NOT_A_NUMBER} for other texts, such as {@code 07}
+   * and {@code -0}.
    */
   private static long canonicalNumber(byte[] text, int from, int to) {
     int digits = text[from] == '-' ? from + 1 : from;

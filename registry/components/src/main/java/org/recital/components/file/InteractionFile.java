@@ -30,10 +30,10 @@ public record InteractionFile(
 
   /** What the lines of a file contain. */
   public sealed interface Layout {
-    /** Fields; the first line has the names of the columns. */
+    /** Delimited fields; the first line has the column names. */
     Layout HEADER = new Delimited(true);
 
-    /** Fields; there are no names of columns. */
+    /** Delimited fields without column names. */
     Layout NO_HEADER = new Delimited(false);
 
     /**
@@ -64,7 +64,7 @@ public record InteractionFile(
    *
    * @param count number of fields in a line
    * @param conditions conditions of the rows to read
-   * @param part the part of a published split to which a row belongs; empty if no column has it
+   * @param part field with the part of a published split; empty if there is no such column
    */
   public record Columns(
       int user,
@@ -79,7 +79,7 @@ public record InteractionFile(
       conditions = List.copyOf(conditions);
     }
 
-    /** Columns of a file of which all rows are read. */
+    /** Columns without conditions: all rows of the file are read. */
     public Columns(int user, int item, int rating, int timestamp, int count) {
       this(user, item, rating, timestamp, -1, count, List.of(), Optional.empty());
     }
@@ -114,7 +114,7 @@ public record InteractionFile(
   }
 
   /**
-   * Adds the interactions of one of several files, which may have none, to {@code rows}.
+   * Adds the interactions of one of several files to {@code rows}. The file may be empty.
    *
    * @param fold as for {@link #addTo(InteractionRows, int)}
    * @throws DataException if the file cannot be read or is malformed

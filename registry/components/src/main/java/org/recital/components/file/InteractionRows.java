@@ -33,8 +33,8 @@ public final class InteractionRows {
   /**
    * Starts a file.
    *
-   * @throws DataException if it has ratings or timestamps and the files before have none, or the
-   *     other way round
+   * @throws DataException if the file has ratings or timestamps and the files before it have none,
+   *     or vice versa
    */
   void begin(InteractionFile.Columns columns, String file) {
     earliest = Long.MAX_VALUE;

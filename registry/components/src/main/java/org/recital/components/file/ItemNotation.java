@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * Where the items of a file of interactions are.
+ * Notation of the items in a file of interactions.
  *
- * @param separator separator of the items, if a field has any number of them
- * @param ending ending of the items that are read, which is not part of them; others are skipped
- * @param line ending of lines that have the item of the rows after them instead of a column
+ * @param separator separator of the items, if a field can contain several items
+ * @param ending ending that marks the items to read; it is removed from the ids, and items without
+ *     it are skipped
+ * @param line ending of lines with the item of the following rows, if there is no item column
  */
 public record ItemNotation(
     Optional<String> separator, Optional<String> ending, Optional<String> line) {
@@ -17,7 +18,7 @@ public record ItemNotation(
   public static final ItemNotation COLUMN =
       new ItemNotation(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** A reader of one file that numbers the items. */
+  /** A reader of the items of one file. */
   Reader reader(IdIndex index) {
     return new Reader(this, index);
   }
@@ -28,7 +29,7 @@ public record ItemNotation(
 
     private final ItemNotation notation;
     private final byte[] line;
-    private final byte[] trailed; // with a space after it
+    private final byte[] trailed; // the ending of lines, followed by a space
     private final IdIndex index;
     private String id = ""; // of the rows after a line with an item
     private int current = NONE; // its index, once a row has it
@@ -40,7 +41,7 @@ public record ItemNotation(
       this.index = index;
     }
 
-    /** Advances to the next row, over lines with items. */
+    /** Advances to the next row; lines with an item before the row are consumed. */
     boolean next(Lines lines) {
       while (lines.next()) {
         if (line.length == 0 || !(lines.endsWith(line) || lines.endsWith(trailed))) {
@@ -65,7 +66,8 @@ public record ItemNotation(
     }
 
     /**
-     * Passes the index of each item of the current row to a consumer, if items are not in a column.
+     * Passes the index of each item of the current row to a consumer, if the items are in a list or
+     * on a line before the rows.
      *
      * @param field position of the item column
      */

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.recital.registry.data.DataException;
 
 /**
- * Splitter of a row that is a JSON object. Its fields are the values of the given keys, texts or
- * numbers as they are written; other keys are skipped.
+ * Splitter of a row that is a JSON object. The fields are the values of the given keys. Texts and
+ * numbers are kept as written; other keys are skipped.
  */
 final class JsonRow {
   private static final JsonFactory JSON = new JsonFactory();
@@ -121,7 +121,7 @@ final class JsonRow {
     }
   }
 
-  /** A text in UTF-8; an unpaired surrogate would become a question mark. */
+  /** A text in UTF-8. An unpaired surrogate is refused, because it would become a question mark. */
   private byte[] utf8(int key, String text, Lines lines) {
     if (text.chars().anyMatch(c -> Character.isSurrogate((char) c))
         && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {

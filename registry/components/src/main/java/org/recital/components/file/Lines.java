@@ -23,7 +23,7 @@ public final class Lines implements AutoCloseable {
       "there is a carriage return in the line. Lines must end in LF or CR LF";
 
   private static final int MAX_LENGTH = 1 << 26; // of a row, in bytes
-  private static final int MAX_SHOWN = 1000; // bytes of a row from which its excerpt is taken
+  private static final int MAX_SHOWN = 1000; // maximum bytes of a row in an excerpt
   private static final int FIRST_CAPACITY = 1 << 16;
 
   private final InputStream in;
@@ -96,7 +96,7 @@ public final class Lines implements AutoCloseable {
         && Arrays.equals(buffer, begin, begin + length, comment, 0, length);
   }
 
-  /** Adds the next line to the row, with the line break between them; false at the end. */
+  /** Appends a line break and the next line to the row; false at the end of the file. */
   boolean extend() {
     int before = position - begin;
     position = begin;
@@ -219,7 +219,7 @@ public final class Lines implements AutoCloseable {
     return factory.createParser(PythonDict.toJson(buffer, begin, end));
   }
 
-  /** Whether the line ends with the given text, with something before it. */
+  /** Whether the line ends with the given text and has other text before it. */
   boolean endsWith(byte[] text) {
     return length() > text.length && matches(text, length() - text.length);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A field with a list: a JSON list, or a text with separators. */
 public final class ListField {
-  /** Precedes each element of a JSON list: the unit separator, which texts do not contain. */
+  /** Unit separator character before each element of a JSON list; texts do not contain it. */
   static final char ELEMENT = '\u001F';
 
   private ListField() {}
@@ -15,7 +15,7 @@ public final class ListField {
    * The elements of a list in their order, without the spaces around them. Empty elements are left
    * out.
    *
-   * @param separator separator of the elements, unless the field is a list in a line with keys
+   * @param separator separator of the elements; ignored if the field is a list in a line with keys
    * @throws org.recital.registry.data.DataException if the field is a JSON list between delimiters
    */
   public static List<String> elements(Lines row, int field, String separator) {
@@ -56,8 +56,8 @@ public final class ListField {
   /**
    * The numbers of a list; none if the field is empty.
    *
-   * @param separator separator of the numbers, unless the field is a list in a line with keys; a
-   *     blank also stands for several
+   * @param separator separator of the numbers; ignored if the field is a list in a line with keys.
+   *     If the separator is a blank, several blanks count as one
    * @param what meaning of the numbers in the error message
    * @throws org.recital.registry.data.DataException if an element is missing or not a finite number
    */

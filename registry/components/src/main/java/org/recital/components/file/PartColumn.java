@@ -4,7 +4,7 @@ import java.util.List;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
-/** The column with the part of a published split to which a row belongs. */
+/** The column that assigns each row to a part of a published split. */
 public record PartColumn(
     @Param("name or number of the column") String column,
     @Param(value = "values of rows in the training part", byDefault = "[train]", minItems = 1)

@@ -24,7 +24,7 @@ public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<
   private static final List<String> PARTS = List.of("training", "validation", "test"); // by fold
 
   /**
-   * Files as a spec names them.
+   * File names from a spec.
    *
    * @param member name or pattern of the files in {@code path}; if present, the other parts are
    *     members of {@code path} too
@@ -81,12 +81,16 @@ public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<
         });
   }
 
-  /** The SHA-256 of the contents; of a predefined split, that of the hashes of its parts. */
+  /**
+   * The SHA-256 of the contents; for a predefined split, the SHA-256 of the hashes of the parts.
+   */
   public String sha256() {
     return sha256(DataFiles::sha256);
   }
 
-  /** The same hash; a file that has not changed since its hash was stored is not read. */
+  /**
+   * The same hash. Stored hashes are used without reading the files, unless the files have changed.
+   */
   public String sha256(FileHashes hashes) {
     return sha256(files -> files.sha256(hashes));
   }
@@ -100,14 +104,17 @@ public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<
     return ContentHash.of(lines.toString());
   }
 
-  /** Calls {@code use} with the files of each part and its {@link Fold}, or −1 without parts. */
+  /**
+   * Calls {@code use} with the files of each part and its {@link Fold}; without a predefined split,
+   * with all files and −1.
+   */
   public void each(ObjIntConsumer<DataFiles> use) {
     use.accept(all, test.isPresent() ? Fold.TRAIN : -1);
     validation.ifPresent(files -> use.accept(files, Fold.VALIDATION));
     test.ifPresent(files -> use.accept(files, Fold.TEST));
   }
 
-  /** The files in error messages. */
+  /** Names of the files for error messages. */
   public String described() {
     List<DataFiles> parts = new ArrayList<>();
     each((files, fold) -> parts.add(files));

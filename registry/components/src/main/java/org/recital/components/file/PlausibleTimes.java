@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** The range of the timestamps that data can have: from 1900 to 2199. */
+/** The range of plausible timestamps: the years 1900 to 2199. */
 final class PlausibleTimes {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
@@ -22,7 +22,7 @@ final class PlausibleTimes {
     return !day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY);
   }
 
-  /** Whether a day is of the time from which most data sets are: from 1990 to 2099. */
+  /** Whether a day is in the years 1990 to 2099, as the days of most data sets are. */
   static boolean isRecent(LocalDate day) {
     return day.getYear() >= 1990 && day.getYear() < 2100;
   }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Converter of a Python literal, such as a dict, to JSON: texts in either quotes, with the prefix u
- * and escapes, and the words True, False and None. Everything else must be JSON already, which is
- * checked where the result is parsed.
+ * Converter of a Python literal, such as a dict, to JSON. It converts texts in single or double
+ * quotes, with escapes and an optional prefix u, and the words True, False and None. Everything
+ * else must already be valid JSON; the parser of the result checks this.
  */
 final class PythonDict {
   private static final Map<String, String> WORDS =
@@ -140,7 +140,8 @@ final class PythonDict {
     position = Math.min(end, position + length);
     String digits = new String(Arrays.copyOfRange(text, from, position), StandardCharsets.US_ASCII);
     if (digits.length() < length || !digits.matches("[0-9a-fA-F]+")) {
-      throw new IllegalArgumentException("'" + digits + "' is no number of an escape in a text");
+      throw new IllegalArgumentException(
+          "'" + digits + "' is not a valid number in an escape sequence");
     }
     return Integer.parseUnsignedInt(digits, radix);
   }

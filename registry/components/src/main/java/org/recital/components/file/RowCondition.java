@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param field position of the column, from 0
  * @param values allowed values, in UTF-8
- * @param found whether a row with each value was found, {@code [values]}; set by {@link #holds}
+ * @param found for each value, whether a row with it was found, {@code [values]}; set by {@link
+ *     #holds}
  */
 public record RowCondition(int field, List<byte[]> values, boolean[] found) {
   public RowCondition {

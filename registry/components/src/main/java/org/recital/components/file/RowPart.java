@@ -7,7 +7,7 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Fold;
 
 /**
- * The field with the part of a published split to which a row belongs.
+ * The field that assigns a row to a part of a published split.
  *
  * @param field position of the field, from 0
  * @param column the column of the spec

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
 
-/** Selection of the rows whose columns have given values, which must all occur in the files. */
+/** Selection of the rows whose columns have given values. Each value must occur in the files. */
 public final class RowSelection {
   private final Map<String, List<String>> where;
   private final Map<String, boolean[]> found = new HashMap<>(); // by column
@@ -34,7 +34,7 @@ public final class RowSelection {
   }
 
   /**
-   * Checks that every value has occurred, as others are probably misspelt.
+   * Checks that every value has occurred; a value that never occurs is probably misspelt.
    *
    * @param files the files in the error message
    * @throws DataException if no row has a value

@@ -29,7 +29,7 @@ final class TextInput {
   /**
    * Opens a text file.
    *
-   * @param bytes contents of the file; closed with the returned stream, and if this method fails
+   * @param bytes contents of the file; closed with the returned stream, or if this method fails
    * @param name name of the file in error messages
    * @param encoding encoding of the file, unless it has a byte order mark
    * @throws DataException if the file cannot be read; reading the stream also throws it
@@ -84,7 +84,7 @@ final class TextInput {
         : new DecodedText(plain, 0, name, encoding);
   }
 
-  /** Refuses UTF-16 without a byte order mark, if the encoding is another one. */
+  /** Refuses UTF-16 without a byte order mark, unless the given encoding is UTF-16 or UTF-32. */
   private static void refuseUnmarked(byte[] start, String name, Encoding encoding) {
     boolean little = start.length >= 2 && start[0] != 0 && start[1] == 0;
     boolean big = start.length >= 2 && start[0] == 0 && start[1] != 0;

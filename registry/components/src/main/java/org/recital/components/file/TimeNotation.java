@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.recital.registry.data.DataException;
 
 /**
- * How timestamps are written: the parameter that describes it, and its value.
+ * Notation of timestamps: the parameter that sets it, and the value of the parameter.
  *
  * @param parameter {@code timestamp_unit} or {@code timestamp_format}
  * @param value value of the parameter

@@ -35,8 +35,8 @@ public record TimestampFormat(String pattern, DateTimeFormatter formatter) {
   /**
    * Parses the value of a parameter {@code timestamp_format}.
    *
-   * @throws IllegalArgumentException if the pattern is invalid, has no full date, a year without
-   *     its century, or only a part of a time
+   * @throws IllegalArgumentException if the pattern is invalid, lacks a full date, has a two-digit
+   *     year or has an incomplete time of day
    */
   public static TimestampFormat parse(String pattern) {
     TimestampFormat format = new TimestampFormat(pattern, formatter(pattern));
@@ -65,7 +65,7 @@ public record TimestampFormat(String pattern, DateTimeFormatter formatter) {
     return SHORT_YEAR.matcher(LITERAL.matcher(pattern).replaceAll("")).find();
   }
 
-  /** Whether a text of the format has fields of a time, but no time follows from them. */
+  /** Whether the format has fields of a time of day, but too few to determine the time. */
   private boolean hasPartOfTime() {
     TemporalAccessor parsed = formatter.parse(formatter.format(EXAMPLE));
     return Optional.ofNullable(parsed.query(TemporalQueries.localTime())).isEmpty()
@@ -95,7 +95,9 @@ public record TimestampFormat(String pattern, DateTimeFormatter formatter) {
         .withResolverStyle(ResolverStyle.STRICT);
   }
 
-  /** The pattern with years (u) in place of years of an era (y), which need the era. */
+  /**
+   * The pattern with the letter y (year of era) replaced by u (year), because y requires an era.
+   */
   private static String proleptic(String pattern) {
     StringBuilder changed = new StringBuilder();
     boolean literal = false;
@@ -137,7 +139,7 @@ public record TimestampFormat(String pattern, DateTimeFormatter formatter) {
     }
   }
 
-  /** The moment that a text names; empty if the text does not have this format. */
+  /** The time that a text denotes; empty if the text does not have this format. */
   Optional<ZonedDateTime> in(String text, ZoneId zone) {
     try {
       TemporalAccessor parsed = formatter.parse(text);
@@ -151,7 +153,7 @@ public record TimestampFormat(String pattern, DateTimeFormatter formatter) {
     }
   }
 
-  /** Whether a text has this format and is of recent times. */
+  /** Whether a text has this format and denotes a time in recent years. */
   boolean isPlausible(String text) {
     return in(text, ZoneOffset.UTC)
         .filter(time -> PlausibleTimes.isRecent(time.toLocalDate()))

@@ -19,7 +19,7 @@ public enum TimestampUnit {
     this.nanoseconds = nanoseconds;
   }
 
-  /** The unit in specs. */
+  /** The name of the unit in specs. */
   String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -29,7 +29,7 @@ public sealed interface Timestamps permits UnixTimestamps, FormattedTimestamps {
   }
 
   /**
-   * Parses a timestamp in a part of an array of UTF-8.
+   * Parses a timestamp in a range of a UTF-8 array.
    *
    * @param malformed function from a reason to the error
    * @return nanoseconds since 1970

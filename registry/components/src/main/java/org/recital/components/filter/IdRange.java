@@ -32,7 +32,7 @@ public record IdRange(Config config) implements Filter {
           Optional<String> items) {
     public Config {
       if (users.isEmpty() && items.isEmpty()) {
-        throw new ParameterException("users", "or items must be given, a range of ids to keep");
+        throw new ParameterException("users", "or items must be given: a range of ids to keep");
       }
       users.ifPresent(range -> Range.parse("users", range));
       items.ifPresent(range -> Range.parse("items", range));

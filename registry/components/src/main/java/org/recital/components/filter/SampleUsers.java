@@ -14,7 +14,7 @@ import org.recital.registry.param.UpperBound;
 
 /**
  * Uniform random sample, without replacement, of the users with interactions. If the data has fewer
- * users than requested, all are kept.
+ * users than requested, all users are kept.
  */
 @About("Keeps a random sample of the users, with all of their interactions.")
 record SampleUsers(Config config) implements Filter {

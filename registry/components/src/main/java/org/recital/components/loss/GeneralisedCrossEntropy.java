@@ -15,10 +15,10 @@ import org.recital.registry.param.UpperBound;
 
 /**
  * Generalised binary cross-entropy. With few negatives, {@link BinaryCrossEntropy} overestimates
- * probabilities; the weight β of the observed items corrects this, fully with t = 1 and not at all
- * with t = 0, which makes the loss equal to {@code bce}. α is the sampling rate of the negatives;
- * the correction assumes uniform negatives. {@code β = 1 − t (1 − α)} equals the paper's {@code α
- * (t (1 − 1/α) + 1/α)}. The paper uses t = 0.75 and n = 256.
+ * probabilities; the weight β of the observed items corrects this: fully with t = 1, not at all
+ * with t = 0. With t = 0, the loss equals {@code bce}. α is the sampling rate of the negatives; the
+ * correction assumes uniform negatives. {@code β = 1 − t (1 − α)} equals the paper's {@code α (t (1
+ * − 1/α) + 1/α)}. The paper uses t = 0.75 and n = 256.
  */
 @About(
     value = "Binary cross-entropy calibrated for the sampling rate of the negatives (gBCE).",

@@ -16,10 +16,10 @@ import org.recital.registry.torch.Torch;
 
 /**
  * BPR with inverse propensity weights: an interaction is weighted by the inverse of the probability
- * π that its item was exposed, estimated from the number c of the item's training interactions. The
- * weights are normalised to a mean of 1 over the training interactions, then clipped at {@code
- * max_weight}, which trades bias for variance. Loss by Saito (2020), propensity by Saito et al.
- * (2020).
+ * π that its item was exposed. π is estimated from the number c of the item's training
+ * interactions. The weights are normalised to a mean of 1 over the training interactions, then
+ * clipped at {@code max_weight}, which trades bias for variance. The loss is from Saito (2020), the
+ * propensity from Saito et al. (2020).
  */
 @About(
     value = "BPR with interactions weighted by the inverse of their estimated exposure propensity.",

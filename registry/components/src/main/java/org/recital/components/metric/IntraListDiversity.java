@@ -9,8 +9,8 @@ import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * Mean distance of the pairs of items in a list, with the cosine distance of their labels. 0 if all
- * items have the same labels, 1 if no two share one.
+ * Mean pairwise distance of the items in a list; the distance of two items is the cosine distance
+ * of their labels. The value is 0 if all items have the same labels, 1 if no two share one.
  *
  * <p>Items without labels are left out: missing labels are not diversity. With fewer than two items
  * with labels, the value is NaN and the case is excluded from the mean. Needs item features with

@@ -1,8 +1,9 @@
 package org.recital.components.metric;
 
 /**
- * Sums of binary label vectors of items, scaled to length 1, for sums of cosine similarities: the
- * similarity of two items with n and m labels, of which they share s, is {@code s / √(n · m)}.
+ * Sum of the binary label vectors of items, each scaled to length 1, from which sums of cosine
+ * similarities are computed. The similarity of two items with n and m labels, s of them shared, is
+ * {@code s / √(n · m)}.
  */
 final class LabelVectors {
   private final Labelled items;
@@ -14,7 +15,7 @@ final class LabelVectors {
     this.sum = new double[items.labels()];
   }
 
-  /** Adds an item; one without labels is ignored. */
+  /** Adds an item; an item without labels is ignored. */
   void add(int item) {
     int[] labels = items.of(item);
     for (int label : labels) {

@@ -26,10 +26,11 @@ final class Labelled {
    * The labels of a feature.
    *
    * @param features features of all users or of all items, by name
-   * @param name name of the feature; empty for the only one with labels
+   * @param name name of the feature; empty for the only feature with labels
    * @param subject "user" or "item", for errors
    * @param metric name of the metric, for errors
-   * @throws DataException if there is no such feature, or no only one
+   * @throws DataException if there is no such feature, or if the name is empty and several features
+   *     have labels
    */
   static Labelled of(
       Map<String, Feature> features, Optional<String> name, String subject, String metric) {

@@ -55,7 +55,7 @@ public final class Metrics implements ComponentProvider {
         Component.of(Metric.KIND, "TruePreference", TruePreference.class));
   }
 
-  /** Metrics of the labels of items. */
+  /** Metrics based on item labels. */
   private static List<Component<?, ?>> ofLabels() {
     return List.of(
         Component.of(Metric.KIND, "IntraListDiversity", IntraListDiversity.class),

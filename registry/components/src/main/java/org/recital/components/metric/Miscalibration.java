@@ -10,13 +10,14 @@ import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * Calibration metric C_KL: Kullback–Leibler divergence of the labels of a list from those of the
- * user's profile, the distinct items of the user's training interactions (of held-out users,
- * inputs). 0 for a calibrated list, whose labels have the shares that they have in the profile.
+ * Calibration metric C_KL: Kullback–Leibler divergence of the label distribution of a list from
+ * that of the user's profile. The profile consists of the distinct items of the user's training
+ * interactions or, for a held-out user, of the inputs. The value is 0 for a calibrated list, in
+ * which each label has the same share as in the profile.
  *
- * <p>All items have the same weight, and the labels of an item share it equally. Items without
- * labels are left out. If the profile or the list has no item with labels, the value is NaN and the
- * case is excluded from the mean. Needs item features with labels.
+ * <p>All items have the same weight, which is divided equally among the labels of an item. Items
+ * without labels are left out. If the profile or the list has no item with labels, the value is NaN
+ * and the case is excluded from the mean. Needs item features with labels.
  */
 @About(
     value = "Divergence of the labels of a list from those of the user's profile.",

@@ -12,10 +12,10 @@ import org.recital.registry.param.Param;
  * Normalised discounted cumulative gain: {@link Dcg} divided by the DCG of an ideal list, which has
  * the {@code min(k, |R|)} relevant items of highest gain, in descending order.
  *
- * <p>The ideal list has this length even if there are fewer candidates. Without ratings, and in
- * next-item evaluation, where a case has one relevant item, all gains lead to the value with binary
- * gains. Ratings below 0 have no gain. If no relevant item has a gain, the value is NaN and the
- * case is excluded from the mean.
+ * <p>The ideal list has this length even if there are fewer candidates. All types of gain lead to
+ * the same value if there are no ratings, and in next-item evaluation, where a case has one
+ * relevant item. Ratings below 0 have no gain. If no relevant item has a gain, the value is NaN and
+ * the case is excluded from the mean.
  */
 @About(
     value = "Normalised discounted cumulative gain, by default with binary relevance.",

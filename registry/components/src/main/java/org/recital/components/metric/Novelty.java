@@ -11,9 +11,9 @@ import org.recital.registry.param.Paper;
  * Mean self-information of the items of a list, in bits. A user counts once per item, even after
  * repeated interactions; users without training interactions do not count.
  *
- * <p>An item without training interactions counts as if it had one user and therefore has the
- * maximum novelty. A list shorter than {@code k} is averaged over its length; an empty list is
- * excluded from the mean.
+ * <p>An item without training interactions is treated as if it had one user, so it has the maximum
+ * novelty. A list shorter than {@code k} is averaged over its length; an empty list is excluded
+ * from the mean.
  */
 @About(
     value = "Mean self-information of the items of a list, in bits.",
@@ -49,7 +49,10 @@ record Novelty() implements CaseMetric {
     return bits;
   }
 
-  /** Fraction of the users with interactions that have one with each item, {@code [items]}. */
+  /**
+   * For each item, the fraction of the users with interactions who interacted with it, {@code
+   * [items]}.
+   */
   static double[] shares(Interactions train) {
     int users = users(train);
     return Arrays.stream(userCounts(train)).mapToDouble(c -> (double) c / users).toArray();

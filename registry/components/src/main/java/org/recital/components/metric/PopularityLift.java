@@ -6,8 +6,9 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
 /**
- * Relative difference in popularity between a list and its user's profile, the user's training
- * interactions. 0 if the list is as popular as the profile, 1 if it is twice as popular.
+ * Relative difference in popularity between a list and the user's profile, which consists of the
+ * user's training interactions. The value is 0 if the list is as popular as the profile, and 1 if
+ * it is twice as popular.
  *
  * <p>The paper defines the lift for groups of users; here it is computed for each user. The
  * popularity of a list is averaged over its length. Empty lists and users without training

@@ -8,8 +8,8 @@ import org.recital.registry.param.Paper;
 
 /**
  * R-precision: precision at the number of relevant items, or at k for cases with more than k
- * relevant items. Equals R-precision without a cutoff if no case has more than k. Missing positions
- * of a shorter list count as not relevant.
+ * relevant items. Equals R-precision without a cutoff if no case has more than k relevant items.
+ * Missing positions of a shorter list count as not relevant.
  */
 @About(
     value = "R-precision: precision at the number of relevant items, at most k.",

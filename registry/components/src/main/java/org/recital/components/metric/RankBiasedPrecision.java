@@ -9,8 +9,8 @@ import org.recital.registry.param.Param;
 
 /**
  * Rank-biased precision of the first k positions. Positions after k and missing positions count as
- * not relevant, so the value is the lower bound of the paper, and below 1 even for a list of
- * relevant items only: at most 1 − pᵏ.
+ * not relevant, so the value is the paper's lower bound. It is at most 1 − pᵏ, even if all items of
+ * the list are relevant.
  */
 @About(
     value =

@@ -11,17 +11,17 @@ import org.recital.registry.param.Paper;
 
 /**
  * Serendipity against a primitive recommender: fraction of positions with a relevant item that the
- * primitive recommender does not list. The paper leaves the primitive recommender open; here it
- * lists the k most popular items in training, ties by index, without those that the user has
- * interacted with in training. Never above {@link Precision}; missing positions count as not
- * relevant.
+ * primitive recommender does not list. The paper does not fix the primitive recommender. Here, it
+ * lists the k most popular items in training, ties by index, except items that the user has
+ * interacted with in training. The value never exceeds {@link Precision}; missing positions count
+ * as not relevant.
  */
 @About(
     value = "Fraction of the positions with a relevant item that is not an obvious recommendation.",
     formula =
         "|(L ∩ R) \\ P| / k\n"
-            + "L: list of the top k items, R: relevant items, P: the k items with the most training"
-            + " interactions among those without one of the user",
+            + "L: list of the top k items, R: relevant items, P: the k most popular items in"
+            + " training that the user has not interacted with in training",
     papers =
         @Paper(
             value =

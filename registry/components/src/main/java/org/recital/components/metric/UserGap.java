@@ -15,14 +15,15 @@ import org.recital.registry.param.ParameterException;
 
 /**
  * Unfairness towards groups of users: difference of the mean of a metric between the group with the
- * highest and the group with the lowest mean. Groups are the most active users and all others, or
- * the users with each label of a user feature.
+ * highest and the group with the lowest mean. The groups are either the most active users and all
+ * other users, or, for each label of a user feature, the users with that label.
  *
  * <p>Active users are those with the largest profiles, ties by index; users without a profile are
- * never active. Groups without cases do not count; with fewer than two groups, the metric is NaN. A
- * case of the group with the highest mean contributes {@code n/n⁺ · x}, one of the lowest {@code
- * −n/n⁻ · x}, all others 0, with x the value of the case, n⁺ and n⁻ the cases of the two groups and
- * n all cases: the mean of the contributions is the metric.
+ * never active. Groups without cases do not count; with fewer than two groups, the metric is NaN.
+ * Let x be the value of a case, n the number of cases, and n⁺ and n⁻ the numbers of cases in the
+ * groups with the highest and the lowest mean. A case in the highest group contributes {@code n/n⁺
+ * · x}, a case in the lowest group {@code −n/n⁻ · x}, and any other case 0. The mean of the
+ * contributions is the metric.
  */
 @About(
     value = "Difference of a metric between the user groups with the highest and the lowest mean.",
@@ -87,7 +88,7 @@ record UserGap(CaseMetric metric, String name, Config config) implements CaseMet
     return contributions;
   }
 
-  /** Groups of each user, from 0, {@code [users]}. */
+  /** Numbers of the groups of each user, from 0, {@code [users]}. */
   private int[][] groups(MetricData data) {
     int[][] groups = new int[data.profiles().users()][];
     if (config.feature().isPresent()) {

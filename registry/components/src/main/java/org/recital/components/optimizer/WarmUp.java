@@ -7,8 +7,8 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.UpperBound;
 
 /**
- * Linear warm-up. The full learning rate is reached in the epoch after the warm-up. This is epoch 1
- * of the following schedule, which ignores validations during the warm-up.
+ * Linear warm-up. The full learning rate is reached in the epoch after the warm-up. That epoch is
+ * epoch 1 of the following schedule, which ignores validations during the warm-up.
  */
 @About(
     value = "Linear warm-up of the learning rate, followed by another schedule.",

@@ -7,8 +7,8 @@ import org.recital.registry.data.SeenItems;
 import org.recital.registry.sampler.NegativeSampler;
 
 /**
- * Rejection sampling of items that the user has not seen. After too many rejections, as for users
- * who have seen nearly all items, an item is drawn uniformly from the unseen items.
+ * Rejection sampling of items that the user has not seen. After too many rejections, which occur
+ * for users who have seen nearly all items, an item is drawn uniformly from the unseen items.
  *
  * <p>Seen items are looked up by binary search. For consecutive calls with the same user, as for
  * the positions of a history, they are looked up in a bit set instead, which is several times as

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
-/** Where the vectors of an embedding are: in a file of NumPy, or in columns of the table. */
+/** Location of the vectors of an embedding: a NumPy file, or columns of the table. */
 public record EmbeddingSource(
     @Param(
             value = "NumPy file (.npy) of a matrix with a row for each id, as numpy.save writes it",

@@ -14,8 +14,8 @@ import org.recital.registry.npy.NpyException;
 import org.recital.registry.npy.NpyHeader;
 
 /**
- * Reader of a matrix of numbers in NumPy's format NPY (NEP 1), versions 1 to 3: rows or columns
- * first, of 2, 4 or 8 bytes per value, in both byte orders.
+ * Reader of a matrix of numbers in NumPy's NPY format (NEP 1), versions 1 to 3. Row-major and
+ * column-major order, values of 2, 4 or 8 bytes, and both byte orders are supported.
  */
 final class NpyMatrix {
   private static final String REMEDY =
@@ -35,8 +35,8 @@ final class NpyMatrix {
    * @param numbers user or item of each row; -1 for rows that are skipped
    * @param count number of users or items
    * @param list name of the file with the ids of the rows
-   * @throws DataException if the file is no such matrix, has another number of rows, or values that
-   *     are not finite
+   * @throws DataException if the file is not a matrix in this format, has a number of rows other
+   *     than the number of ids, or has values that are not finite
    */
   static Feature.Embedding read(DataFile file, int[] numbers, int count, String list) {
     return new NpyMatrix(file).read(numbers, count, list);

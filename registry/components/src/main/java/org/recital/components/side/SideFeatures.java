@@ -21,10 +21,10 @@ import org.recital.registry.data.Ids;
 import org.recital.registry.feature.Subject;
 
 /**
- * The features in a table and its files.
+ * The features from a table and from the files of its embeddings.
  *
  * @param file name of the table in error messages
- * @param note the number of rows, and of those that were not used
+ * @param note text with the number of rows and the number of unused rows
  */
 record SideFeatures(String file, Map<String, Feature> features, String note) {
   /**
@@ -38,7 +38,7 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
   }
 
   /**
-   * These features and others.
+   * These features together with the given ones.
    *
    * @throws DataException if a name occurs twice
    */
@@ -64,7 +64,7 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
     private final Ids ids;
     private final IdIndex known = new IdIndex();
     private final IdIndex seen = new IdIndex(); // ids of the table
-    private final IntArrayList numbers = new IntArrayList(); // of the row's user or item, or -1
+    private final IntArrayList numbers = new IntArrayList(); // by row: user or item, or -1
 
     Reader(SideTable table, Subject of, Ids ids) {
       this.table = table;
@@ -144,7 +144,7 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
       return new Header(file, lines.texts(), table.header());
     }
 
-    /** Number of the user or item of the current row; -1 if there is none in the data set. */
+    /** Index of the user or item of the current row; -1 if it is not in the data set. */
     private int number(Lines lines, int id) {
       int rows = seen.size();
       if (lines.index(id, seen) < rows) {
@@ -184,8 +184,7 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
     }
 
     /**
-     * The number of the user or item on each line of a file in UTF-8, -1 if there is none in the
-     * data set.
+     * The index of the user or item on each line of a UTF-8 file; -1 if it is not in the data set.
      */
     private int[] listed(DataFile list) {
       IdIndex distinct = new IdIndex();

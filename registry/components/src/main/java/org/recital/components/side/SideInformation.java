@@ -14,12 +14,13 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Feature;
 import org.recital.registry.feature.Subject;
 
-/** Features of the users and of the items of a data set, from files of their own. */
+/** Features of the users and of the items of a data set, from separate files. */
 public record SideInformation(Optional<SideTable> users, Optional<SideTable> items) {
   /**
    * The hash of a data set with this side information.
    *
-   * @param interactions hash of the data set without it, which is the result if there is none
+   * @param interactions hash of the data set without side information; it is returned unchanged if
+   *     there is no side information
    * @throws DataException if a file is missing
    */
   public String sha256(String interactions, DataHome home) {

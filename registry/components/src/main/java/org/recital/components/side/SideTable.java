@@ -19,8 +19,8 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /**
- * A file with a row for each user or each item, and its columns that are features. A feature has
- * the name of its column; columns that are not listed are not read.
+ * A file with a row for each user or each item, and the choice of columns that become features. A
+ * feature has the name of its column; columns that are not listed are not read.
  */
 public record SideTable(
     @Param(
@@ -120,7 +120,8 @@ public record SideTable(
           for (String feature : features) {
             if (owners.put(feature, parameter) != null) {
               throw new ParameterException(
-                  parameter, "must not contain '" + feature + "', which is another feature too");
+                  parameter,
+                  "must not contain '" + feature + "', which another parameter also names");
             }
           }
         });

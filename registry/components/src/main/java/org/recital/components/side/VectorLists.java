@@ -5,7 +5,7 @@ import org.recital.components.file.ListField;
 import org.recital.registry.data.Feature;
 import org.recital.registry.error.ArraySizeException;
 
-/** A column with a vector in each field; the first row that has one determines their length. */
+/** A column with a vector in each field. The first vector determines the length of all vectors. */
 final class VectorLists {
   private final int field;
   private final String separator;

@@ -1,5 +1,5 @@
 /**
- * Side information: features of users and items from files beside the interactions.
+ * Side information: features of users and items from files other than the interactions.
  *
  * <p>Entry point: {@link org.recital.components.side.SideInformation}, which a data set component
  * creates from its parameters {@code users} and {@code items}. Each is a {@link

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * since 1970. The text of the value is in UTC, so equal times have equal texts.
  */
 record PointInTime(Instant instant) {
-  /** 9 to 11 digits: no years, and no milliseconds since 1970. */
+  /** Seconds with 9 to 11 digits, so that neither years nor milliseconds since 1970 match. */
   private static final Pattern SECONDS = Pattern.compile("[0-9]{9,11}(\\.[0-9]{1,9})?");
 
   private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");

@@ -14,8 +14,8 @@ import org.recital.registry.split.Splitter;
 
 /**
  * Test set without popularity bias, as in the evaluation of DICE and MACR: interactions are sampled
- * without replacement, with weights inversely proportional to the popularity of their items, so all
- * items occur about equally often in the test part.
+ * without replacement, with weights inversely proportional to the popularity of their items. All
+ * items therefore occur about equally often in the test part.
  *
  * <p>By default, the validation part is sampled in the same way, so that the selection criterion
  * matches the test; otherwise it is sampled uniformly from the remaining interactions. Interactions

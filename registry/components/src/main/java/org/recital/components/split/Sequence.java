@@ -8,7 +8,7 @@ enum Sequence {
   TIME,
   /** As {@link Order#GIVEN}. */
   GIVEN,
-  /** At random, so that any of the interactions are left out. */
+  /** At random, so that randomly chosen interactions are left out. */
   RANDOM;
 
   void check(Dataset dataset, String splitter) {

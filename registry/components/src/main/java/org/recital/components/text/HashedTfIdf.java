@@ -22,8 +22,8 @@ import org.recital.registry.text.TextVectors;
  * of a bucket in a text. N and df count only texts with words. Texts are normalised to length 1
  * before and after the reduction; a text without words has a zero vector.
  *
- * <p>Computed on the JVM in 64 bits and in a fixed order, so the vectors are identical on every
- * machine.
+ * <p>The vectors are computed on the JVM in 64 bits and in a fixed order, so they are identical on
+ * every machine.
  */
 @About(
     value = "TF–IDF of hashed word n-grams, reduced by a truncated singular value decomposition.",

@@ -200,8 +200,8 @@ class AtomicFilesTest {
     assertThatThrownBy(() -> load(Map.of("path", "s.inter", "item_list", "item_id_list")))
         .hasMessage(
             folder.resolve("s.inter")
-                + ":3: the sequence of '1' neither continues nor begins the sequence in the rows"
-                + " before. Give each sequence a user of its own, in the line '1\\ta c\\td'");
+                + ":3: the sequence of '1' is neither an extension nor a prefix of the sequence in"
+                + " earlier rows. Give each sequence a user of its own, in the line '1\\ta c\\td'");
   }
 
   @Test

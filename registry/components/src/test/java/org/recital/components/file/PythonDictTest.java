@@ -58,8 +58,8 @@ class PythonDictTest {
       value = {
         "'open|a text is not closed",
         "'open\\|a text is not closed",
-        "'\\x4'|'4'' is no number of an escape in a text",
-        "'\\u12g4'|'12g4' is no number of an escape in a text",
+        "'\\x4'|'4'' is not a valid number in an escape sequence",
+        "'\\u12g4'|'12g4' is not a valid number in an escape sequence",
         "'\\Uffffffff'|U+FFFFFFFF in a text is no character",
         "'\\N{DASH}'|names of characters (\\N) are not supported",
       },

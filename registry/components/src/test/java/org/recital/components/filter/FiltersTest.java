@@ -215,7 +215,7 @@ class FiltersTest {
         .hasMessage(
             "users must be a range such as '< 1000', '>= 7' or '1..2999', but is 'about 3'");
     assertThatThrownBy(() -> range("", ""))
-        .hasMessage("users or items must be given, a range of ids to keep");
+        .hasMessage("users or items must be given: a range of ids to keep");
     assertThatThrownBy(() -> apply(range("< 3", ""), plain("a 1")))
         .hasMessage("filter 'id-range' needs integer ids of users, but tiny has 'a'");
   }

@@ -183,8 +183,7 @@ class NpyMatrixTest {
   private void assertNoArray(byte[] content) {
     assertThatThrownBy(() -> read(content))
         .isInstanceOf(DataException.class)
-        .hasMessage(
-            folder.resolve("image.npy") + " is damaged: it has no header of an array" + REMEDY);
+        .hasMessage(folder.resolve("image.npy") + " is damaged: it has no NPY header" + REMEDY);
   }
 
   @Test

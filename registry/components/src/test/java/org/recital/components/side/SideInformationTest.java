@@ -482,7 +482,7 @@ class SideInformationTest {
         "'labels' must name a column, unless another parameter names a feature");
     assertRefused(
         table("m.csv", "age", "numbers", List.of("age")),
-        "'numbers' must not contain 'age', which is another feature too");
+        "'numbers' must not contain 'age', which another parameter also names");
     assertRefused(
         table("m.csv", "age", "label_lists", Map.of("x", "")),
         "'label_lists' must not contain an empty separator");

@@ -55,7 +55,7 @@ class ComponentsTest {
   void the_key_type_is_refused() {
     assertThatThrownBy(() -> Components.model("bpr-mf", Map.of("type", "ease")))
         .isInstanceOf(ConfigException.class)
-        .hasMessage("bpr-mf: the type of model 'bpr-mf' is its name; remove 'type'");
+        .hasMessage("bpr-mf: the type of model 'bpr-mf' is already set by its name; remove 'type'");
   }
 
   @Test

@@ -17,16 +17,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Folder of cached files of limited total size. The time of the last modification of a file is the
- * time of its last use; files whose last use is the oldest are deleted first. Several processes may
- * use a folder: files are written under temporary names and moved into place.
+ * Folder of cached files with a limited total size. The modification time of a file records its
+ * last use, and the least recently used files are deleted first. Several processes may share the
+ * folder, because files are written under temporary names and then moved into place.
  *
  * @param limit limit of the total size
  */
 record CacheFolder(Path folder, Limit limit) {
   private static final String PART = ".part";
 
-  /** Age at which a temporary file belongs to a process that was killed. */
+  /** Age from which a temporary file is regarded as left by a killed process. */
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   /** Limit of the total size of a cache folder. */
@@ -53,7 +53,10 @@ record CacheFolder(Path folder, Limit limit) {
     return folder.resolve(name);
   }
 
-  /** Writes a file, replacing an existing one, and then deletes files beyond the limit. */
+  /**
+   * Writes a file, replacing an existing one. Then deletes files until the size is within the
+   * limit.
+   */
   void write(String name, Content content) throws IOException {
     Files.createDirectories(folder);
     Path part = folder.resolve(name + "." + UUID.randomUUID() + PART);

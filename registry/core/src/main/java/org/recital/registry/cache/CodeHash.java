@@ -16,15 +16,17 @@ import org.recital.registry.data.ContentHash;
 import org.recital.registry.data.Dataset;
 
 /**
- * Hash of the code that loads a data set: the jars, or class folders, of its source and of this
- * module.
+ * Hash of the code that loads a data set: the jars or class folders that contain the data set
+ * source and this module.
  */
 final class CodeHash {
   private static final Map<Path, Optional<String>> KNOWN = new ConcurrentHashMap<>();
 
   private CodeHash() {}
 
-  /** The hash of the code of a data set source; empty if it is not in a jar or a folder. */
+  /**
+   * The hash of the code of a data set source; empty if the code is not in a jar or class folder.
+   */
   static Optional<String> of(Class<?> source, FileHashes hashes) {
     return location(Dataset.class)
         .flatMap(location -> hash(location, hashes))

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Reader of the columns that {@link ColumnWriter} writes. Every column is checked against its
- * checksum before it is returned, and its length against the size of the file before memory is
- * allocated. Not thread-safe.
+ * Reader of the columns that {@link ColumnWriter} writes. The length of a column is checked against
+ * the file size before memory is allocated, and its checksum is checked before the column is
+ * returned. Not thread-safe.
  */
 final class ColumnReader {
   private static final int BLOCK_BYTES = 1 << 20; // a multiple of the size of every value
@@ -29,7 +29,7 @@ final class ColumnReader {
             .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Values of a block of a column. */
+  /** Reads the values of one block of a column. */
   private interface Block {
     void read(ByteBuffer bytes, int at, int count);
   }

@@ -50,7 +50,7 @@ final class ColumnWriter {
     end();
   }
 
-  /** Floats with all bits, including those of NaN. */
+  /** Writes floats with their raw bits, so that NaN values are preserved exactly. */
   void floats(float[] values) throws IOException {
     begin(values.length);
     for (float value : values) {
@@ -74,10 +74,10 @@ final class ColumnWriter {
   }
 
   /**
-   * Two columns: the end of each text, and all texts in UTF-8.
+   * Writes two columns: the end position of each text, and the concatenated texts in UTF-8.
    *
-   * @throws java.nio.charset.CharacterCodingException if a text is not valid Unicode, and would
-   *     therefore change
+   * @throws java.nio.charset.CharacterCodingException if a text is not valid Unicode, so that UTF-8
+   *     cannot represent it
    */
   void texts(List<String> texts) throws IOException {
     int[] ends = new int[texts.size()];

@@ -13,12 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cache of parsed data sets, in files named after the hash of the source files, the settings of the
- * data set, and the code that parses them. A data set from the cache equals the one that its source
- * loads; one that cannot be stored, such as a simulated one, is loaded from its source.
+ * Cache of parsed data sets. The name of a cache file is a hash of the source files, the settings
+ * of the data set, and the parsing code. A cached data set equals the data set that its source
+ * loads. Data sets that cannot be stored, such as simulated ones, are always loaded from their
+ * source.
  *
- * <p>Several processes may share a cache. It is limited to 2 GB, or 5 % of the free disk space if
- * that is less.
+ * <p>Several processes may share a cache. The size of the cache is limited to 2 GB or to 5 % of the
+ * free disk space, whichever is less.
  */
 public final class DatasetCache {
   private static final Logger LOG = LoggerFactory.getLogger(DatasetCache.class);
@@ -30,7 +31,7 @@ public final class DatasetCache {
   private final Path cache;
   private final CacheFolder folder;
 
-  /** The cache below the cache folder. */
+  /** The cache of parsed data sets in a subfolder of the cache folder. */
   public DatasetCache(DataHome home) {
     this(home, DatasetCache::limit);
   }
@@ -51,7 +52,7 @@ public final class DatasetCache {
   }
 
   /**
-   * The data set of a source, from the cache or loaded.
+   * Returns the data set of a source from the cache, or loads it if it is not cached.
    *
    * @param settings canonical JSON of the settings of the source
    * @throws org.recital.registry.data.DataException if a file is missing or malformed
@@ -102,7 +103,7 @@ public final class DatasetCache {
   private Dataset load(DatasetSource source, String rules, String expected, DataHome home) {
     Dataset dataset = source.load(home);
     if (!dataset.sha256().equals(expected)) {
-      clearHashes(); // a file has changed unnoticed
+      clearHashes(); // a stored hash is outdated
     }
     if (dataset.truth().isPresent()) {
       return dataset;

@@ -113,7 +113,7 @@ record DatasetFile(String key) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer magic = ByteBuffer.allocate(Long.BYTES);
       while (magic.hasRemaining() && channel.read(magic) >= 0) {
-        // a read may return less than what is requested
+        // a read may return fewer bytes than requested
       }
       if (magic.hasRemaining() || magic.flip().getLong() != MAGIC + FORMAT) {
         throw new IOException("unknown file format");

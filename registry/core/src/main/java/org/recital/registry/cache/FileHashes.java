@@ -18,18 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SHA-256 hashes of files that were read before. A hash is valid as long as the path, the size, the
- * times of modification and of the last change of the file's status, and the file's key (device and
- * inode) are the same, as far as the file system has them. Hashes of files that changed within the
- * last seconds are not stored, as another change might have the same time.
+ * SHA-256 hashes of files that were read before. A stored hash is valid while the file has the same
+ * path, size, modification time, status change time and file key (device and inode). Attributes
+ * that the file system lacks are not compared. Hashes of files that changed within the last seconds
+ * are not stored, because a later change might have the same time.
  */
 public final class FileHashes {
   private static final Logger LOG = LoggerFactory.getLogger(FileHashes.class);
   private static final String FOLDER = "hashes";
   private static final String FORMAT = "recital file hash 1";
-  private static final long LIMIT_BYTES = 1 << 20; // some thousand hashes
+  private static final long LIMIT_BYTES = 1 << 20; // a few thousand hashes
 
-  /** Time within which a file system may give two changes the same time. */
+  /** Period within which a file system may record the same time for two changes. */
   private static final Duration RECENT = Duration.ofSeconds(3);
 
   private final CacheFolder folder;
@@ -72,7 +72,9 @@ public final class FileHashes {
     return computed;
   }
 
-  /** Lines that change when the file changes; empty if the file has no attributes. */
+  /**
+   * Lines of text that differ after the file has changed; empty if its attributes are unreadable.
+   */
   private static Optional<String> state(Path file, String part) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -92,7 +94,7 @@ public final class FileHashes {
     }
   }
 
-  /** Time of the last change of content or status, which no program can set, unlike others. */
+  /** Time of the last change of content or status. No program can set this time. */
   private static Optional<FileTime> changed(Path file) {
     try {
       Map<String, Object> attributes = Files.readAttributes(file, "unix:ctime");

@@ -13,11 +13,11 @@ public sealed interface Candidates {
           "candidates", Candidates.class, "Selects the items that are ranked for each case.");
 
   /**
-   * All items that the user has not interacted with in training or, for the test, in validation.
-   * Interactions that a filter removed do not count.
+   * All items that the user has not interacted with in training or, in the test evaluation, in
+   * validation. Interactions that a filter has removed do not count.
    */
   @About(
-      "Items that the user has not seen, after filters, in training or, for the test evaluation, in"
+      "Items that the user has not interacted with in training or, in the test evaluation, in"
           + " validation.")
   record Unseen() implements Candidates {}
 

@@ -35,7 +35,7 @@ public final class Binder {
   /**
    * A binder of a spec.
    *
-   * @param files hashes of the files that are part of a value; empty if they are not hashed
+   * @param files source of the hashes of files that a spec refers to; empty if files are not hashed
    */
   public Binder(Registry registry, Problems problems, boolean partial, Optional<FileHashes> files) {
     this.registry = registry;
@@ -45,7 +45,7 @@ public final class Binder {
     this.components = new ComponentBinder(registry, records, problems, partial);
   }
 
-  /** A binder with the same registry that discards its problems. */
+  /** A binder with the same registry that does not report problems. */
   Binder silent() {
     return new Binder(registry, new Problems(), false, files);
   }
@@ -54,7 +54,7 @@ public final class Binder {
    * Binds a mapping to a record.
    *
    * @param owner name of the record in error messages
-   * @return empty if there is a problem
+   * @return the bound value; empty if there is a problem
    */
   public Optional<Bound> record(
       ConfigNode.Mapping given, Class<? extends Record> type, String owner) {
@@ -64,8 +64,8 @@ public final class Binder {
   /**
    * Binds a value to a type.
    *
-   * @param label name of the value in error messages, such as {@code 'epochs'} in quotes
-   * @return empty if there is a problem
+   * @param label name of the value in error messages, such as {@code 'epochs'} with the quotes
+   * @return the bound value; empty if there is a problem
    */
   public Optional<Bound> value(ConfigNode node, Type type, String label) {
     return value(node, type, label, Limits.NONE);
@@ -186,7 +186,7 @@ public final class Binder {
             new ConfigNode.Sequence(list.at(), identities)));
   }
 
-  /** Binds a mapping whose keys the user chooses; the order of the keys is that of the spec. */
+  /** Binds a mapping whose keys the user chooses; the keys keep the order of the spec. */
   private Optional<Bound> mapping(ConfigNode node, Type type, String label, Limits limits) {
     if (!(node instanceof ConfigNode.Mapping mapping)) {
       problems.add(node.at(), "%s must be a mapping, but is %s", label, node.quoted());

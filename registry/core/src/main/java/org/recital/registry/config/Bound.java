@@ -8,8 +8,8 @@ import java.util.Optional;
  * @param value instance of the parameter's type
  * @param node canonical form, with defaults filled in and a uniform notation of numbers and texts;
  *     empty for an absent optional value
- * @param identity the part of {@code node} that identifies a trial: without locations and without
- *     values equal to the default with which their parameter was introduced; see {@link
+ * @param identity the part of {@code node} that belongs to the identity of a trial. Locations are
+ *     excluded, and so are values equal to the original default of their parameter: see {@link
  *     org.recital.registry.param.Param#introduced}
  */
 public record Bound(Object value, Optional<ConfigNode> node, Optional<ConfigNode> identity) {

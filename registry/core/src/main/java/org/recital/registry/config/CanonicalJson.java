@@ -14,7 +14,7 @@ public final class CanonicalJson {
     return write(node, false);
   }
 
-  /** JSON with keys in alphabetical order: equal for equal trees, whatever the order of keys. */
+  /** JSON with keys in alphabetical order. Trees that differ only in key order give equal texts. */
   public static String sorted(ConfigNode node) {
     return write(node, true);
   }
@@ -56,7 +56,7 @@ public final class CanonicalJson {
     return json.append('"').toString();
   }
 
-  /** Whether a character is a surrogate without its other half, which UTF-8 cannot encode. */
+  /** Whether a character is an unpaired surrogate, which UTF-8 cannot encode. */
   private static boolean isUnpaired(String text, int index) {
     char character = text.charAt(index);
     if (Character.isHighSurrogate(character)) {

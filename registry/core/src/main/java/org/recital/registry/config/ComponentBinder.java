@@ -25,7 +25,7 @@ final class ComponentBinder {
   /**
    * Binds a component.
    *
-   * @param label name of the value in error messages, such as {@code 'method'} in quotes
+   * @param label name of the value in error messages, such as {@code 'method'} with the quotes
    */
   Optional<Bound> bind(ConfigNode node, Kind<?> kind, String label) {
     if (node instanceof ConfigNode.Sequence) {

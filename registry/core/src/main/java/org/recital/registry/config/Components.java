@@ -106,7 +106,10 @@ public final class Components {
         .forEach(
             parameter ->
                 problems.add(
-                    parameter.at(), "the type of %s '%s' is its name; remove 'type'", kind, name));
+                    parameter.at(),
+                    "the type of %s '%s' is already set by its name; remove 'type'",
+                    kind,
+                    name));
     problems.throwIfAny();
     Optional<Bound> bound =
         new Binder(registry, problems, false)
@@ -163,7 +166,7 @@ public final class Components {
     return new ConfigNode.Scalar(at, value.toString(), value instanceof String);
   }
 
-  /** Loads the registry on first use, because a provider may be broken. */
+  /** Holder of the registry, which is loaded on first use, because a provider may be broken. */
   private static final class OnClassPath {
     static final Registry REGISTRY = Registry.load();
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.recital.registry.data.ContentHash;
 
 /**
- * SHA-256 of the files in the folder of a spec. Every file is read once, so that all trials of a
- * run have the same hash, also if the file changes during the run. Thread-safe.
+ * SHA-256 of the files in the folder of a spec. Every file is read once. All trials of a run
+ * therefore have the same hash, even if the file changes during the run. Thread-safe.
  */
 public final class FileHashes {
   private final Path folder;

@@ -8,10 +8,11 @@ import org.recital.registry.param.NumberText;
 
 /**
  * Binds mappings whose keys and values the user chooses, such as the parameters of an external
- * program. A plain scalar is a number, a boolean or null if it reads as one, and text otherwise.
+ * program. An unquoted scalar is read as a number, a boolean or null if possible, and as text
+ * otherwise.
  */
 final class FreeValues {
-  /** Other notations of booleans, null and numbers in some version of YAML. */
+  /** Notations of booleans, null and numbers that only some versions of YAML accept. */
   private static final Pattern AMBIGUOUS =
       Pattern.compile(
           "True|TRUE|False|FALSE|Null|NULL|(?i:yes|no|on|off|[-+]?\\.inf|\\.nan)"

@@ -14,7 +14,7 @@ import org.recital.registry.error.FileFailure;
  * A file whose content is part of the identity of a trial, such as the program of an external
  * model. The canonical form is the path, followed by the SHA-256: {@code train.py sha256:9f86…}.
  *
- * @param path path as given in the spec, relative to its folder
+ * @param path path as given in the spec, relative to the folder of the spec
  * @param sha256 hash of the content, in hex; empty if it has not been computed
  */
 public record HashedFile(String path, Optional<String> sha256) {
@@ -23,8 +23,8 @@ public record HashedFile(String path, Optional<String> sha256) {
   /**
    * Binds a path or a canonical form.
    *
-   * @param files hashes of the files of the spec; empty if no hash is computed
-   * @return empty if there is a problem
+   * @param files source of the hashes of files; empty if no hash is computed
+   * @return the bound file; empty if there is a problem
    */
   static Optional<Bound> bind(
       ConfigNode.Scalar given, Optional<FileHashes> files, String label, Problems problems) {
@@ -65,7 +65,7 @@ public record HashedFile(String path, Optional<String> sha256) {
     return Files.readAllBytes(folder.resolve(path));
   }
 
-  /** Whether a content has the hash of this file, or the file has none. */
+  /** Whether a content has the hash of this file; true if no hash has been computed. */
   public boolean matches(byte[] content) {
     return sha256.isEmpty() || sha256.get().equals(ContentHash.of(content));
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Overlays one configuration tree on another: mappings are merged key by key, all other values are
- * replaced. A component of another type replaces the component below it, including its parameters.
- * The short form {@code loss: bpr} is equivalent to {@code loss: {type: bpr}}.
+ * replaced. If two components differ in type, the upper component replaces the lower one with all
+ * its parameters. The short form {@code loss: bpr} is equivalent to {@code loss: {type: bpr}}.
  */
 public final class Merge {
   public static final String TYPE = "type";
@@ -32,7 +32,9 @@ public final class Merge {
     return above;
   }
 
-  /** The mapping {@code below}, overlaid key by key with {@code above}, whatever their types. */
+  /**
+   * The mapping {@code below}, overlaid key by key with {@code above}, even if their types differ.
+   */
   public static ConfigNode.Mapping over(ConfigNode.Mapping below, ConfigNode.Mapping above) {
     return entries(below, above);
   }

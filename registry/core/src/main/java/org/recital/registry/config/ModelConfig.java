@@ -5,7 +5,8 @@ import org.recital.registry.Registry;
 import org.recital.registry.model.Model;
 
 /**
- * An untrained model with its name and parameters, so that a trained model can be saved.
+ * An untrained model with its name and parameters. The name and the parameters are saved together
+ * with a trained model.
  *
  * @param canonical name and all parameters, with defaults filled in
  */
@@ -13,7 +14,7 @@ public record ModelConfig(Model model, ConfigNode.Mapping canonical) {
   /**
    * A model from its name and parameters.
    *
-   * @param given mapping of a spec's {@code model}
+   * @param given the mapping {@code model} of a spec
    * @throws ConfigException if there is any problem
    */
   public static ModelConfig of(Registry registry, ConfigNode.Mapping given) {

@@ -14,14 +14,14 @@ import org.recital.registry.param.Param;
  *
  * @param key key in a spec, such as {@code embedding_size}
  * @param component name of the record component, such as {@code embeddingSize}
- * @param meaning noun phrase; empty if the record declares none
- * @param byDefault default in the notation of a spec; empty for none
- * @param introduced default with which the parameter was introduced; see {@link Param#introduced}
+ * @param meaning meaning as a noun phrase; empty if the record declares none
+ * @param byDefault default in the notation of a spec; empty if there is none
+ * @param introduced original default of the parameter; see {@link Param#introduced}
  * @param formerly former keys
  * @param isLocation whether the parameter is excluded from the identity of a trial; see {@link
  *     Param#location}
- * @param pattern regular expression of the allowed texts; empty for any
- * @param unit unit of a number, such as "days"; empty for none
+ * @param pattern regular expression of the allowed texts; empty if every text is allowed
+ * @param unit unit of a number, such as "days"; empty if there is none
  */
 public record Parameter(
     String key,
@@ -39,7 +39,7 @@ public record Parameter(
     formerly = List.copyOf(formerly);
   }
 
-  /** Cached, because a grid search binds the same records for thousands of configurations. */
+  /** Parameters by record, cached because a grid search binds each record thousands of times. */
   private static final ClassValue<List<Parameter>> CACHE =
       new ClassValue<>() {
         @Override

@@ -17,7 +17,9 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.recital.registry.Kind;
 
-/** Types of parameters: how specs write them, and how messages and reference pages name them. */
+/**
+ * Types of parameters, their notation in specs, and their names in messages and reference pages.
+ */
 public final class ParameterType {
   private static final Map<Class<?>, Class<?>> OPTIONAL_NUMBERS =
       Map.of(

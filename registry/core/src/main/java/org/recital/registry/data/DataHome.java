@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param searched folders in search order; {@code RECITAL_DATA} comes first
  * @param cache folder for downloads and unpacked archives
- * @param base folder that relative paths in a spec refer to
+ * @param base folder against which relative paths in a spec are resolved
  * @param progress receives the progress of downloads
  */
 public record DataHome(List<Path> searched, Path cache, Path base, DownloadProgress progress) {

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param folds split part that the publisher assigned to each interaction, {@code [size]}: see
  *     {@link Fold}; empty if there is no published split
  * @param truth true preferences of the users; empty if the data is not simulated
- * @param notes what a user should know about the files, such as the number of rows that were not
- *     used, a sentence each
+ * @param notes notes for the user about the files, one sentence each, such as the number of unused
+ *     rows
  */
 public record Dataset(
     String name,

@@ -11,9 +11,9 @@ public interface DatasetSource {
           "Loads or generates interactions, with features of users and items.");
 
   /**
-   * Hash of the bytes of the files that {@link #load} reads, or of the parameters of a generator.
-   * Equal to {@link Dataset#sha256} of the loaded data set; the same on every machine, whether
-   * archives are unpacked or not.
+   * Hash of the files that {@link #load} reads, or of the parameters of a generator. The hash
+   * equals {@link Dataset#sha256} of the loaded data set. It is the same on every machine, for
+   * packed and for unpacked archives.
    *
    * @throws DataException if a file is missing
    */

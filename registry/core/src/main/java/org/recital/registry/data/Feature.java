@@ -31,7 +31,7 @@ public sealed interface Feature {
    * One vector for each user or item, such as an embedding of an image.
    *
    * @param size length of each vector
-   * @param values concatenated vectors, {@code [count · size]}; all values of an unknown one are
+   * @param values concatenated vectors, {@code [count · size]}; all values of an unknown vector are
    *     NaN
    */
   record Embedding(int size, float[] values) implements Feature {

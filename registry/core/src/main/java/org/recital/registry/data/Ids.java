@@ -3,7 +3,7 @@ package org.recital.registry.data;
 import java.util.Arrays;
 import java.util.List;
 
-/** Original ids of the users, or items, of a data set, by index from 0. */
+/** Original ids of the users or items of a data set. Indices start at 0. */
 public interface Ids {
   /** Number of ids. */
   int size();
@@ -31,7 +31,7 @@ public interface Ids {
     return new RangeIds(size);
   }
 
-  /** Like {@link #originals}, as ids with an index of their own. */
+  /** The ids at the given indices, in that order, with new indices from 0. */
   default Ids select(int[] indices) {
     return new SelectedIds(this, indices.clone());
   }

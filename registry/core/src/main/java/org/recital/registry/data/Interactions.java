@@ -6,7 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntLists;
 import java.util.Arrays;
 
 /**
- * Interactions of users with items as a sparse matrix in compressed rows: the interactions of a
+ * Interactions of users with items, as a sparse matrix in compressed rows: the interactions of a
  * user are adjacent, oldest first. Users and items are indices from 0.
  *
  * <p>An interaction takes 16 bytes (item, rating, timestamp), or less without ratings or
@@ -25,8 +25,8 @@ public final class Interactions {
    * Interactions from columns, which are not copied.
    *
    * @param itemCount number of items in the catalogue; greater than every entry of {@code items}
-   * @param offsets start of each user's interactions and end of the last user's, {@code [users +
-   *     1]}
+   * @param offsets start of each user's interactions and end of the last user's interactions,
+   *     {@code [users + 1]}
    * @param items item of each interaction, {@code [size]}
    * @param ratings rating of each interaction, {@code [size]}, or {@code [0]} for none
    * @param timestamps nanoseconds since 1970 in UTC, {@code [size]}, or {@code [0]} for none
@@ -70,11 +70,11 @@ public final class Interactions {
   }
 
   /**
-   * These interactions with weights: the confidence that the user likes the item, such as a number
-   * of plays.
+   * The same interactions with weights. A weight is the confidence that the user likes the item,
+   * such as the number of plays.
    *
-   * @param column positive weight of each interaction, {@code [size]}, which is not copied, or
-   *     {@code [0]} for none
+   * @param column positive weight of each interaction, {@code [size]}, or {@code [0]} for none; not
+   *     copied
    * @throws IllegalArgumentException if the length of the column does not match
    */
   public Interactions withWeights(float[] column) {
@@ -112,7 +112,7 @@ public final class Interactions {
   }
 
   /**
-   * Number of interactions of each of the given users.
+   * Number of interactions of each given user.
    *
    * @param users {@code [cases]}; a user may occur several times
    * @return {@code [cases]}
@@ -158,7 +158,9 @@ public final class Interactions {
     return IntLists.unmodifiable(IntArrayList.wrap(items).subList(from(user), to(user)));
   }
 
-  /** Start of each user's interactions and end of the last user's, {@code [users + 1]}. */
+  /**
+   * Start of each user's interactions and end of the last user's interactions, {@code [users + 1]}.
+   */
   public int[] offsetColumn() {
     return offsets;
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * sorted by timestamp; ties, and interactions without timestamps, keep the order in which they were
  * added.
  *
- * <p>Takes up to 32 bytes per interaction, and 20 more during {@link #build}. Single use; not
- * thread-safe.
+ * <p>A builder takes up to 32 bytes per interaction, and 20 more during {@link #build}. It can be
+ * used once. Not thread-safe.
  */
 public final class InteractionsBuilder {
   private static final int FIRST_CAPACITY = 1 << 12;
@@ -149,7 +149,7 @@ public final class InteractionsBuilder {
 
   private void sortByTime(int[] order, int[] offsets) {
     long[] times = timestamps;
-    int[] support = order.clone(); // shared, because the sort would otherwise copy it per user
+    int[] support = order.clone(); // one for all users; the sort would allocate one per user
     for (int user = 0; user + 1 < offsets.length; user++) {
       if (!ascending(order, offsets[user], offsets[user + 1])) {
         IntArrays.mergeSort(
@@ -197,8 +197,8 @@ public final class InteractionsBuilder {
   /**
    * Built interactions.
    *
-   * @param folds published split part of each interaction, {@code [size]}; empty if interactions
-   *     were added without it
+   * @param folds published split part of each interaction, {@code [size]}; empty if the
+   *     interactions were added without split parts
    */
   public record Built(Interactions interactions, Optional<byte[]> folds) {}
 }

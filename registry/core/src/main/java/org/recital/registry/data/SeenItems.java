@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Seen items: the distinct items that each user has interacted with, ascending. Immutable. */
 public final class SeenItems {
-  /** Sorting an item takes about as long as reading this number of words of marks. */
+  /** Approximate number of 64-bit words that can be read in the time of sorting one item. */
   private static final int WORDS_PER_ITEM = 8;
 
   private final int[] offsets; // [users + 1]
@@ -41,7 +41,7 @@ public final class SeenItems {
     return new SeenItems(offsets, Arrays.copyOf(items, end));
   }
 
-  /** Sorts by marking the items of the catalogue. Marks are zero before and after. */
+  /** Sorts items by setting one bit per item in {@code marks}, which is zero before and after. */
   private static int markDistinct(int[] items, int from, int to, long[] marks) {
     for (int i = from; i < to; i++) {
       marks[items[i] >>> 6] |= 1L << items[i];
@@ -111,7 +111,9 @@ public final class SeenItems {
     return offsets[user + 1];
   }
 
-  /** Start of each user's items and end of the last user's, {@code [users + 1]}; read-only. */
+  /**
+   * Start of each user's items, and end of the last user's items, {@code [users + 1]}; read-only.
+   */
   public int[] offsetColumn() {
     return offsets;
   }

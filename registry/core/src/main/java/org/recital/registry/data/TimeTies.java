@@ -22,8 +22,9 @@ public final class TimeTies {
   }
 
   /**
-   * The order seeded by the next value of a random stream, which is drawn when the first tied
-   * interactions that differ are compared: the seed has no influence on other data.
+   * The order whose seed is the next value of a random stream. The seed is drawn when tied
+   * interactions that differ are first compared, so data without such ties does not depend on the
+   * seed.
    */
   public static TimeTies of(Dataset dataset, RandomGenerator random) {
     return new TimeTies(dataset, random);
@@ -84,8 +85,8 @@ public final class TimeTies {
   }
 
   /**
-   * The data set with tied interactions in the seeded order; the same object if the seed decides
-   * nothing.
+   * The data set with tied interactions in the seeded order; the same object if no tied
+   * interactions differ.
    */
   public Dataset broken() {
     Interactions all = dataset.interactions();

@@ -15,7 +15,8 @@ public final class ArraySizeException extends RecitalException {
   /**
    * The number of elements of a matrix that is stored in one array.
    *
-   * @param content content of the array in the message, such as {@code the negatives of a batch}
+   * @param content description of the array in the message, such as {@code the negatives of a
+   *     batch}
    * @param remedy what to do if there are too many elements, such as {@code reduce 'batch_size'}
    * @throws ArraySizeException if there are more elements than an array can have
    */

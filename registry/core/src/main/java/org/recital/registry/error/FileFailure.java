@@ -7,11 +7,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/** Reasons of failed file operations in the words of messages. */
+/** Reasons for failed file operations, worded for messages. */
 public final class FileFailure {
   private FileFailure() {}
 
-  /** The reason, such as "permission denied", without names of files and exceptions. */
+  /** The reason, such as "permission denied", without names of files or exceptions. */
   public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";

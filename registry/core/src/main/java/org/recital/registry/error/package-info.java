@@ -1,5 +1,5 @@
 /**
- * The common parent of errors that are reported to users.
+ * The common superclass of errors that are reported to users.
  *
  * <p>Every package that rejects input has its own exception class, a subclass of {@link
  * org.recital.registry.error.RecitalException}. The command line prints the message without a stack

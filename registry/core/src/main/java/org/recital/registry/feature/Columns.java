@@ -6,7 +6,7 @@ package org.recital.registry.feature;
  * @param names distinct names of the columns
  * @param offsets start of each row and end of the last one, {@code [count + 1]}
  * @param columns column of each value, ascending within a row, {@code [size]}
- * @param values {@code [size]}
+ * @param values the values, {@code [size]}
  */
 public record Columns(Names names, int[] offsets, int[] columns, float[] values) {
   /** Column names, created on demand, because there may be one column per user. */

@@ -12,14 +12,14 @@ public interface InputFeature {
           InputFeature.class,
           "Encodes a property of users or items as numeric columns.");
 
-  /** Whether it is a property of users or of items. */
+  /** Whether the property describes users or items. */
   Subject of();
 
   /**
    * Encodes the property as numeric columns.
    *
    * @param count number of users, or of items
-   * @param known features of the users, or items, in the data set, by name
+   * @param known features of the users, or of the items, in the data set, by name
    * @throws org.recital.registry.data.DataException if the data set lacks the feature
    */
   Columns over(int count, Map<String, Feature> known);

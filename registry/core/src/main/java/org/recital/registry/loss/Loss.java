@@ -9,12 +9,13 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.torch.Torch;
 
 /**
- * Loss function of gradient-trained models. Works with every model that supports its scores.
+ * Loss function of gradient-trained models. A loss works with every model that supports the scores
+ * that it requires.
  *
  * <p>Code that autograd records must not combine an array with a Java number by {@code mul}, {@code
  * div}, {@code pow} and similar methods: gradients would occasionally be wrong. Use {@link
- * org.recital.registry.torch.Torch#times} and {@link org.recital.registry.torch.Torch#plus}; the
- * rule of {@code recital-testing} finds violations.
+ * org.recital.registry.torch.Torch#times} and {@link org.recital.registry.torch.Torch#plus}; a
+ * contract test of {@code recital-testing} finds violations.
  */
 public interface Loss {
   Kind<Loss> KIND = new Kind<>("loss", Loss.class, "The objective that training minimises.");

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import org.recital.registry.torch.Torch;
 
 /**
- * Scores of a batch, computed on demand. A loss may call only the forms that it {@linkplain
- * Loss#requiredScores declares}; a network implements those that its model supports.
+ * Scores of a batch, computed on demand. A loss may call only the methods for the forms that it
+ * {@linkplain Loss#requiredScores requires}. A network implements the methods for the forms that
+ * its model supports.
  *
  * <p>Symbols: rows — observed items of the batch; n — sampled negatives per row, or shared items;
  * items — catalogue.

@@ -1,9 +1,9 @@
 /**
  * Loss functions of gradient-trained models, and the scores that they are computed from.
  *
- * <p>{@link org.recital.registry.loss.Loss} is the kind of component. It declares the forms of
- * scores that it needs ({@link org.recital.registry.loss.Scoring}); a model provides them for each
- * batch as {@link org.recital.registry.loss.Scores}. The implementations are in {@code
+ * <p>A {@link org.recital.registry.loss.Loss} declares the forms of scores that it needs ({@link
+ * org.recital.registry.loss.Scoring}). A model provides these scores for each batch as {@link
+ * org.recital.registry.loss.Scores}. The implementations are in {@code
  * org.recital.components.loss}; the training loop in {@code org.recital.framework.train} minimises
  * the losses.
  */

@@ -125,8 +125,8 @@ public final class BinaryMatrix {
   }
 
   /**
-   * Weights that damp the influence of long rows, {@code [rows]}: the row's number of ones to the
-   * power of {@code −damping}, scaled so that the mean weight over all ones is 1.
+   * Weights that damp the influence of rows with many ones, {@code [rows]}: the number of ones in
+   * the row to the power of {@code −damping}, scaled so that the mean weight over all ones is 1.
    */
   public float[] weightsOfRows(double damping) {
     double[] powers = new double[rows()];
@@ -151,7 +151,7 @@ public final class BinaryMatrix {
     return sum;
   }
 
-  /** {@link #weightOf} of every row, {@code [rows]}. */
+  /** The values of {@link #weightOf} for all rows, {@code [rows]}. */
   public float[] weightsOf(float[] weightsOfColumns) {
     float[] sums = new float[rows()];
     for (int row = 0; row < sums.length; row++) {

@@ -1,14 +1,14 @@
 package org.recital.registry.matrix;
 
 /**
- * Weighted co-occurrence of one row of a binary matrix with all rows of another: the sum of the
- * weights of their common columns. Reuses its buffers; not thread-safe.
+ * Weighted co-occurrence of a row of one binary matrix with each row of another: the sum of the
+ * weights of the columns in which both rows have ones. Reuses its buffers; not thread-safe.
  */
 public final class CoOccurrence {
   private final BinaryMatrix byColumn;
   private final float[] weights; // [columns]
-  private final float[] sums; // [rows of the other]
-  private final int[] touched; // [rows of the other]; the first size elements are used
+  private final float[] sums; // [rows of the other matrix]
+  private final int[] touched; // [rows of the other matrix]; the first size elements are used
   private int size;
 
   /**
@@ -45,17 +45,17 @@ public final class CoOccurrence {
     sums[other] += weight;
   }
 
-  /** Number of rows that share a column with the given row. */
+  /** Number of rows of the other matrix that share a column with the row given to {@link #of}. */
   public int size() {
     return size;
   }
 
-  /** A row that shares a column with the given row; {@code index} is below {@link #size}. */
+  /** A row of the other matrix that shares a column; {@code index} is below {@link #size}. */
   public int row(int index) {
     return touched[index];
   }
 
-  /** Sum of the weights of the columns shared with another row. */
+  /** Sum of the weights of the columns that the row shares with a row of the other matrix. */
   public float sum(int other) {
     return sums[other];
   }

@@ -15,12 +15,13 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.recital.registry.error.ArraySizeException;
 
 /**
- * Leading right singular vectors of a sparse matrix A, iterated until they have converged: the
- * block Lanczos method on {@code AᵀA}, with full reorthogonalisation. Golub, Luk and Overton, ACM
+ * Leading right singular vectors of a sparse matrix A, computed until convergence by the block
+ * Lanczos method on {@code AᵀA} with full reorthogonalisation. Golub, Luk and Overton, ACM
  * Transactions on Mathematical Software 7(2), 1981, doi 10.1145/355945.355946. All arithmetic is in
  * 64 bits and in a fixed order, so results are bit-identical on every machine.
  *
- * <p>A singular value that occurs more often than a block has columns may lack some of its vectors.
+ * <p>If the multiplicity of a singular value exceeds the number of columns of a block, some of its
+ * vectors may be missing.
  */
 public final class SingularVectors {
   private static final int BLOCK = 4; // columns
@@ -51,7 +52,8 @@ public final class SingularVectors {
    *
    * @param columns number of columns of {@code a}
    * @param rank number of vectors
-   * @param tolerance largest norm of {@code AᵀA q − σ² q} of a vector q, relative to the largest σ²
+   * @param tolerance largest allowed norm of {@code AᵀA q − σ² q} for a vector q, relative to the
+   *     largest σ²
    * @param random random stream of the initial block
    * @return {@code [columns, rank]}
    */
@@ -90,7 +92,7 @@ public final class SingularVectors {
   }
 
   /**
-   * Adds a block to the basis and its column and row to the projected matrix.
+   * Adds a block to the basis, and the corresponding rows and columns to the projected matrix.
    *
    * @return the part of {@code AᵀA block} that is orthogonal to the basis
    */
@@ -110,11 +112,11 @@ public final class SingularVectors {
     }
     projected = larger;
     orthogonalise(image);
-    orthogonalise(image); // once more, against rounding
+    orthogonalise(image); // again, because of rounding errors
     return image;
   }
 
-  /** Subtracts the projection on the basis. */
+  /** Subtracts from a block its projection onto the basis, in place. */
   private void orthogonalise(DMatrixRMaj block) {
     for (DMatrixRMaj each : basis) {
       DMatrixRMaj product = new DMatrixRMaj(each.numCols, block.numCols);
@@ -125,7 +127,7 @@ public final class SingularVectors {
 
   /**
    * The next block of the basis. Columns that depend on the basis, as in an invariant subspace, are
-   * replaced by random ones.
+   * replaced by random columns.
    */
   private DMatrixRMaj next(DMatrixRMaj remainder, DMatrixRMaj coefficients, int left) {
     int width = Math.min(BLOCK, left);
@@ -191,7 +193,7 @@ public final class SingularVectors {
     /**
      * Whether the residuals of the leading vectors are small.
      *
-     * @param coefficients of the remainder of the last block, {@code [columns, columns]}
+     * @param coefficients R of the QR decomposition of the last remainder, {@code [block, block]}
      */
     boolean hasConverged(int rank, DMatrixRMaj coefficients, double tolerance) {
       int size = values.length;

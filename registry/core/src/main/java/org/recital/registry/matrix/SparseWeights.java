@@ -11,13 +11,13 @@ import org.recital.registry.error.ArraySizeException;
  *
  * @param offsets start of each row and end of the last one, {@code [rows + 1]}
  * @param columns column of each weight, {@code [size]}
- * @param weights {@code [size]}
+ * @param weights the weights, {@code [size]}
  */
 public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
   /**
-   * The weights of the items in truncated histories, {@code [rows, items]}, 1 for interactions
-   * without weights. Columns are distinct and ascending within a row; the weights of repeated
-   * interactions are added, and without weights they count once.
+   * The weights of the items in truncated histories, {@code [rows, items]}; 1 if the interactions
+   * have no weights. Columns are distinct and ascending within a row. The weights of repeated
+   * interactions are added; without weights, repeated interactions count once.
    *
    * @param users user of each row, {@code [rows]}
    * @param ends end position (exclusive) of each row's interactions in {@code history}, {@code

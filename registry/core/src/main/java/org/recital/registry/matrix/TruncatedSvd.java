@@ -27,7 +27,7 @@ public record TruncatedSvd(double[] directions) {
    * The truncated decomposition of a matrix.
    *
    * @param columns number of columns of {@code a}
-   * @param rank k
+   * @param rank k, number of singular vectors
    * @param iterations number of multiplications of the subspace by {@code AᵀA}
    * @param random random stream of the initial subspace
    */

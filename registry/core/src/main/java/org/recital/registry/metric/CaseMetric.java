@@ -6,16 +6,16 @@ package org.recital.registry.metric;
  */
 public non-sealed interface CaseMetric extends Metric {
   /**
-   * The metric with the training part and the features of a data set.
+   * Prepares the metric for the training part and the features of a data set.
    *
-   * @throws org.recital.registry.data.DataException if the data set has not the features that the
-   *     metric needs
+   * @throws org.recital.registry.data.DataException if the data set lacks a feature that the metric
+   *     needs
    */
   Measure over(MetricData data);
 
   /**
-   * The contribution of each case to the metric, which is the mean of the contributions. By
-   * default, the value of the case.
+   * The contributions of the cases. The metric is their mean. By default, the contribution of a
+   * case is its value.
    *
    * @return {@code [cases]}; NaN for cases that are excluded from the mean
    */

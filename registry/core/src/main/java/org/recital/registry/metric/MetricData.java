@@ -8,8 +8,8 @@ import org.recital.registry.data.Interactions;
  * The data that metrics may use besides ranked lists and relevant items. Immutable.
  *
  * @param popularity item popularity in the training part
- * @param profiles interactions of each user that are available to scorers: those of training and,
- *     of users that are held out, those that are inputs
+ * @param profiles interactions of each user that are available to scorers: the training
+ *     interactions, and the input interactions of held-out users
  * @param userFeatures features of all users, by name
  * @param itemFeatures features of all items, by name
  */
@@ -23,7 +23,7 @@ public record MetricData(
     itemFeatures = Map.copyOf(itemFeatures);
   }
 
-  /** The training part, without features. */
+  /** The data of a training part without features. */
   public static MetricData of(Interactions train) {
     return new MetricData(new TrainingPopularity(train), train, Map.of(), Map.of());
   }

@@ -11,21 +11,22 @@ import java.util.stream.Collectors;
 
 /**
  * Name of a metric with its parameters, its cutoff and its segment: {@code nDCG@10}, {@code AUC},
- * {@code RBP(persistence=0.9)@10}, {@code Recall@10[tail]}. The text parses back to an equal value.
+ * {@code RBP(persistence=0.9)@10}, {@code Recall@10[tail]}. The text of a name parses back to an
+ * equal name.
  *
  * @param measure name of the metric without parameters, cutoff and segment
- * @param parameters texts of the parameter values that the name sets, by key, ordered by key
- * @param segment variation of the metric, such as the popularity segment of the catalogue that it
- *     is restricted to; empty for none
+ * @param parameters text of each parameter value that the name contains, ordered by key
+ * @param segment variant of the metric, such as its restriction to a popularity segment of the
+ *     catalogue; empty if there is none
  */
 public record MetricName(
     String measure, Map<String, String> parameters, OptionalInt cutoff, Optional<String> segment) {
-  /** The largest cutoff: a metric name has at most nine digits. */
+  /** The largest cutoff: a cutoff has at most nine digits. */
   public static final int MAX_CUTOFF = 999_999_999;
 
   /**
-   * Regular expression of the parameters of a metric, in parentheses. They are separated by
-   * semicolons, as commas separate names in lists.
+   * Regular expression of the parameters of a metric, in parentheses. Semicolons separate the
+   * parameters, because commas separate the names in a list of metrics.
    */
   public static final String PARAMETERS =
       "\\([a-z_]+=[A-Za-z0-9._-]+(?:;[a-z_]+=[A-Za-z0-9._-]+)*\\)";
@@ -37,7 +38,7 @@ public record MetricName(
   /**
    * A metric name.
    *
-   * @throws IllegalArgumentException if its text would not parse back
+   * @throws IllegalArgumentException if the text of the name cannot be parsed
    */
   public MetricName {
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));

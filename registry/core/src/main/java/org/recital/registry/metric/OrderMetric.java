@@ -13,8 +13,8 @@ public non-sealed interface OrderMetric extends Metric {
   double measure(long concordant, long tied, long pairs);
 
   /**
-   * The contribution of each case to the metric, which is the mean of the contributions. By
-   * default, the value of the case.
+   * The contributions of the cases. The metric is their mean. By default, the contribution of a
+   * case is its value.
    *
    * @return {@code [cases]}; NaN for cases that are excluded from the mean
    */

@@ -4,7 +4,7 @@ package org.recital.registry.metric;
  * Held-out ratings and their predictions.
  *
  * @param users user of each rating, {@code [ratings]}
- * @param known number of training ratings of that user, {@code [ratings]}
+ * @param known number of training ratings of the user of each rating, {@code [ratings]}
  * @param predicted predicted ratings, {@code [ratings]}
  * @param actual held-out ratings, {@code [ratings]}
  */

@@ -5,9 +5,9 @@ import java.util.Set;
 import org.recital.registry.task.Task;
 
 /**
- * A metric of predicted ratings, defined as the mean of one contribution per rating. It is
- * therefore also defined on subsets, such as the ratings of one user, and paired tests compare
- * exactly what is reported.
+ * A metric of predicted ratings, defined as the mean of one contribution per rating. The metric is
+ * therefore also defined for subsets, such as the ratings of one user. Paired tests compare the
+ * contributions whose mean is reported.
  */
 public non-sealed interface RatingMetric extends Metric {
   /**

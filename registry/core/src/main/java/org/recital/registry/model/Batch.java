@@ -23,7 +23,7 @@ public sealed interface Batch {
   Optional<Shared> shared();
 
   /**
-   * In-batch negatives: observed items of the batch that are shared by its rows as negatives.
+   * In-batch negatives: observed items of the batch that all its rows share as negatives.
    *
    * @param items {@code [n]}
    * @param leftOut boolean mask of the items that are not negatives of a row, {@code [rows, n]};

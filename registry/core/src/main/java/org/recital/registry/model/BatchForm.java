@@ -2,7 +2,7 @@ package org.recital.registry.model;
 
 /** Form of the training batches of a gradient-trained model. */
 public sealed interface BatchForm {
-  /** The batch size of specs that set none. */
+  /** The batch size that is used if a spec sets none. */
   int defaultSize();
 
   /** Single interactions: {@link Batch.Interactions}. The batch size counts interactions. */
@@ -19,9 +19,9 @@ public sealed interface BatchForm {
    * @param maxHistory maximum number of positions per history; the latest are used, and each
    *     predicts the item after it
    * @param minHistory minimum number of interactions per user; users with fewer are not trained on
-   * @param recurrent whether the network computes the positions of a history one after another. Its
-   *     batches have fewer blocks, with more padding, because the time of a block depends more on
-   *     its length than on its number of histories
+   * @param recurrent whether the network computes the positions of a history one after another.
+   *     Batches of such a network have fewer blocks, with more padding, because the time for a
+   *     block depends more on the length than on the number of its histories
    */
   record OfHistories(int maxHistory, int minHistory, boolean recurrent) implements BatchForm {
     /** Histories of a network that computes all positions at once. */

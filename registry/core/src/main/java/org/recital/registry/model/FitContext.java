@@ -8,17 +8,19 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.task.Task;
 
 /**
- * What a trial provides to a fitted model besides the training data. It does not contain the test
- * part.
+ * What a trial provides to a fitted model besides the training data. The context does not contain
+ * the test part.
  *
  * @param users ids of the users
  * @param items ids of the items
- * @param validation interactions of the validation part; without interactions if there is none
- * @param listLength number of items that are evaluated of each ranked list, without the user's
+ * @param validation interactions of the validation part; no interactions if there is no validation
+ *     part
+ * @param listLength number of items of each ranked list that are evaluated, not counting the user's
  *     training items; empty if the scores of all items are needed
  * @param seed seed of the trial
- * @param folder folder to which relative paths of the spec refer
- * @param checkpoints folder that is kept until the trial has finished; empty without checkpoints
+ * @param folder folder against which relative paths in the spec are resolved
+ * @param checkpoints folder for checkpoints, kept until the trial has finished; empty if the trial
+ *     saves no checkpoints
  */
 public record FitContext(
     Task task,
@@ -31,7 +33,7 @@ public record FitContext(
     Optional<Path> checkpoints,
     FitListener listener) {
 
-  /** The context of a model that is fitted outside a trial, to rank items. */
+  /** The context for a model that is fitted outside a trial and ranks items. */
   public static FitContext of(Interactions train, Ids users, Ids items, long seed) {
     Interactions none =
         new Interactions(

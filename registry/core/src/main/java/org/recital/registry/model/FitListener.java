@@ -2,7 +2,7 @@ package org.recital.registry.model;
 
 /** Receives the progress of a fitted model. */
 public interface FitListener {
-  /** Ignores everything. */
+  /** Listener that ignores everything. */
   FitListener NONE =
       new FitListener() {
         @Override
@@ -13,12 +13,12 @@ public interface FitListener {
       };
 
   /**
-   * A value of the fitting procedure after an epoch or iteration.
+   * Receives a value of the fitting procedure after an epoch or iteration.
    *
    * @param name name of the curve, such as {@code loss}
    */
   void metricValue(String name, int epoch, double value);
 
-  /** Peak memory that other processes have used for the model so far, in bytes. */
+  /** Receives the peak memory that other processes have used for the model so far, in bytes. */
   void memory(long bytes);
 }

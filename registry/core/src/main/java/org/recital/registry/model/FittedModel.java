@@ -22,8 +22,8 @@ public non-sealed interface FittedModel extends Model {
   Scorer fit(TrainingData data, NDManager manager, RandomGenerator random);
 
   /**
-   * Fits the model in a trial. A model that needs ids, the validation part or checkpoints
-   * implements this method, too.
+   * Fits the model in a trial. A model that needs ids, the validation part or checkpoints overrides
+   * this method as well.
    */
   default Scorer fit(
       TrainingData data, FitContext context, NDManager manager, RandomGenerator random) {

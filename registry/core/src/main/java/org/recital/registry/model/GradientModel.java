@@ -8,12 +8,12 @@ import org.recital.registry.loss.Scoring;
 
 /** A gradient-trained model: the training loop minimises a loss over its weights. */
 public non-sealed interface GradientModel extends Model {
-  /** The form of its training batches. */
+  /** The form of the model's training batches. */
   default BatchForm batches() {
     return new BatchForm.OfInteractions();
   }
 
-  /** The forms of scores that it can provide to a loss. */
+  /** The forms of scores that the model can provide to a loss. */
   Set<Scoring> supportedScores();
 
   /**

@@ -42,8 +42,8 @@ public final class InnerProduct implements Scores {
    * Scores from one table of node vectors: users first, then items.
    *
    * @param table vectors of the nodes, {@code [nodes, size]}
-   * @param weights trainable weights of the nodes, for the penalty; {@code table} itself if it is
-   *     trained directly, {@code [nodes, size]}
+   * @param weights trainable weights of the nodes, for the penalty, {@code [nodes, size]}; {@code
+   *     table} itself if the table is trained directly
    */
   public static InnerProduct ofNodes(
       NDArray table, NDArray weights, int users, Batch.Interactions batch, NDManager step) {
@@ -65,8 +65,8 @@ public final class InnerProduct implements Scores {
   }
 
   /**
-   * Scores from row vectors computed by a network. The penalty is that of the vectors of the rows,
-   * observed items and negatives, and not of the weights that they were computed from.
+   * Scores from row vectors computed by a network. The penalty covers the vectors of rows, observed
+   * items and negatives, and not the weights from which the vectors are computed.
    *
    * @param rows {@code [rows, size]}
    * @param items vectors of all items, {@code [items, size]}

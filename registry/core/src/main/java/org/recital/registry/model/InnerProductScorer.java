@@ -5,7 +5,8 @@ import ai.djl.ndarray.NDManager;
 import org.recital.registry.torch.Torch;
 
 /**
- * Scorer that computes inner products of user and item vectors. Closes the manager of its arrays.
+ * Scorer that computes inner products of user and item vectors. The scorer closes the manager of
+ * its arrays.
  */
 public final class InnerProductScorer implements Scorer {
   private static final String TABLE = "embeddings";
@@ -32,7 +33,7 @@ public final class InnerProductScorer implements Scorer {
     this.items.attach(owner);
   }
 
-  /** The scorer of a saved state. */
+  /** Restores a scorer from a saved state. */
   public static Scorer restore(StateReader saved, NDManager manager) {
     long nodes = (long) saved.users() + saved.items();
     return Scorer.owning(

@@ -14,14 +14,16 @@ public sealed interface Model permits FittedModel, GradientModel {
   Set<Task> tasks();
 
   /**
-   * Whether a case is scored from its history alone, so that users without training interactions
-   * can be scored, also with indices beyond those of the training data.
+   * Whether a case is scored from its history alone. Users without training interactions can then
+   * be scored, even if their indices exceed those of the training data.
    */
   default boolean scoresHistories() {
     return false;
   }
 
-  /** Whether a trained model can be saved; others are not, also if a spec asks for it. */
+  /**
+   * Whether a trained model can be saved. Otherwise, it is not saved even if the spec requests it.
+   */
   default boolean canBeSaved() {
     return true;
   }
@@ -41,10 +43,11 @@ public sealed interface Model permits FittedModel, GradientModel {
 
   /**
    * Restores a scorer from the state that {@link Scorer#save} wrote, for a model with the same
-   * parameters. The restored scorer gives the same scores, to the bit on a CPU.
+   * parameters. The restored scorer gives the same scores; on a CPU, they are bit-identical.
    *
-   * @param manager manager on the device of the scorer, which owns and closes a sub-manager
-   * @throws StateException if the state is not one of this model, or the model cannot be restored
+   * @param manager manager on the device of the scorer; the scorer owns and closes a sub-manager
+   * @throws StateException if the state does not belong to this model, or the model cannot be
+   *     restored
    */
   default Scorer restore(StateReader saved, NDManager manager) {
     throw new StateException(

@@ -11,8 +11,8 @@ import org.recital.registry.loss.Scores;
  *
  * <p>Code that autograd records must not combine an array with a Java number by {@code mul}, {@code
  * div}, {@code pow} and similar methods: gradients would occasionally be wrong. Use {@link
- * org.recital.registry.torch.Torch#times} and {@link org.recital.registry.torch.Torch#plus}; the
- * rule of {@code recital-testing} finds violations.
+ * org.recital.registry.torch.Torch#times} and {@link org.recital.registry.torch.Torch#plus}; a
+ * contract test of {@code recital-testing} finds violations.
  */
 public interface Network extends AutoCloseable {
   /** The trainable weights with their names, always in the same order. */
@@ -21,7 +21,8 @@ public interface Network extends AutoCloseable {
   /**
    * Begins an epoch, for networks whose training depends on the epoch; does nothing by default.
    *
-   * @param epoch number of the epoch, from 1; repeated if training resumes within the epoch
+   * @param epoch number of the epoch, from 1; the call is repeated if training resumes within the
+   *     epoch
    */
   default void begin(int epoch) {}
 
@@ -47,8 +48,9 @@ public interface Network extends AutoCloseable {
   Scorer scorer();
 
   /**
-   * A scorer for validation during training. It differs from {@link #scorer} if parameters that
-   * must not affect training change the scores: see {@link Model#readAfterTraining}.
+   * A scorer for validation during training. It differs from {@link #scorer} if the model has
+   * parameters that change scores but must not affect training: see {@link
+   * Model#readAfterTraining}.
    */
   default Scorer validationScorer() {
     return scorer();

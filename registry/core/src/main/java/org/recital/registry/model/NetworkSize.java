@@ -3,10 +3,10 @@ package org.recital.registry.model;
 /**
  * Size of a network in training, in numbers of 32-bit values.
  *
- * @param weights values of all trainable weights, exactly
- * @param constants values that are kept as long as the network, such as an adjacency matrix;
- *     estimated
- * @param pass values that a forward and backward pass holds at its peak, besides the weights and
- *     their gradients; estimated
+ * @param weights exact number of values of all trainable weights
+ * @param constants estimated number of values that exist as long as the network, such as an
+ *     adjacency matrix
+ * @param pass estimated peak number of values in memory during a forward and backward pass,
+ *     excluding the weights and their gradients
  */
 public record NetworkSize(long weights, long constants, long pass) {}

@@ -17,8 +17,8 @@ public final class Rows {
    * Calls a function for every row.
    *
    * @param rows number of rows
-   * @param worker supplier of the function for one chunk of rows, which runs on one thread and may
-   *     reuse buffers
+   * @param worker supplier of the function for one chunk of rows; the function runs on one thread
+   *     and may reuse buffers
    */
   public static void each(int rows, Supplier<IntConsumer> worker) {
     IntStream.range(0, CHUNKS)

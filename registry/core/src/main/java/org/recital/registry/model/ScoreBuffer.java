@@ -27,8 +27,8 @@ public final class ScoreBuffer {
    * Computes scores, several rows in parallel.
    *
    * @param manager manager of the result
-   * @param filler supplier of the filler for one chunk of rows, which runs on one thread and may
-   *     reuse buffers
+   * @param filler supplier of the filler for one chunk of rows; the filler runs on one thread and
+   *     may reuse buffers
    * @return {@code [rows, columns]}
    */
   public NDArray fill(int rows, int columns, NDManager manager, Supplier<Filler> filler) {

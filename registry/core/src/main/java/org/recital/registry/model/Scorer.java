@@ -17,22 +17,22 @@ public interface Scorer extends AutoCloseable {
    */
   NDArray score(Cases cases, NDManager manager);
 
-  /** Whether the scores are the same for all cases, so that one case is scored for all. */
+  /** Whether all cases have the same scores, so that only one case needs to be scored. */
   default boolean isSameForAllCases() {
     return false;
   }
 
   /**
-   * Provenance of the model, by name, as reported by the libraries that trained it. Stored with the
-   * run.
+   * Provenance of the model, by name, as reported by the libraries that trained it. The provenance
+   * is stored with the run.
    */
   default Map<String, String> provenance() {
     return Map.of();
   }
 
   /**
-   * Writes the state from which {@link Model#restore} makes an equal scorer. What only training
-   * needs is not part of it.
+   * Writes the state from which {@link Model#restore} creates an equal scorer. The state contains
+   * nothing that only training needs.
    *
    * @throws StateException if the scorer cannot be saved
    */
@@ -44,7 +44,7 @@ public interface Scorer extends AutoCloseable {
   }
 
   /**
-   * A scorer with a new sub-manager, which is closed if the scorer cannot be made.
+   * Creates a scorer with a new sub-manager. The sub-manager is closed if the factory fails.
    *
    * @param scorer factory of the scorer, which owns the sub-manager
    */

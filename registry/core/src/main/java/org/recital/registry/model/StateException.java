@@ -3,7 +3,7 @@ package org.recital.registry.model;
 import java.util.Locale;
 import org.recital.registry.error.RecitalException;
 
-/** The state of a scorer cannot be written, or what is read is not the state of the model. */
+/** Thrown if a scorer's state cannot be written, or if a state does not belong to a model. */
 public final class StateException extends RecitalException {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class StateException extends RecitalException {
    * Checks compressed rows.
    *
    * @throws StateException if the offsets do not ascend from 0 to the number of cells, or a cell is
-   *     no column
+   *     not a column index
    */
   static void requireRows(String name, int[] offsets, int[] cells, int columns) {
     boolean valid = offsets[0] == 0 && offsets[offsets.length - 1] == cells.length;
@@ -36,7 +36,7 @@ public final class StateException extends RecitalException {
   /**
    * Checks a condition on a part of the state.
    *
-   * @param reason what is wrong if the condition does not hold
+   * @param reason description of the error if the condition is false
    */
   public static void require(boolean condition, String name, String reason) {
     if (!condition) {

@@ -8,11 +8,11 @@ import org.recital.registry.matrix.BinaryMatrix;
 import org.recital.registry.matrix.SparseWeights;
 
 /**
- * The state that a scorer wrote to a {@link StateWriter}. The source may be damaged or made by
- * somebody else, so every method checks types and shapes before it allocates memory, and throws a
- * {@link StateException} if they differ from what is expected.
+ * The state that a scorer wrote to a {@link StateWriter}. The source may be damaged or untrusted.
+ * Every method therefore checks types and shapes before it allocates memory, and throws a {@link
+ * StateException} if they are not the expected ones.
  *
- * <p>Shapes are the sizes of the dimensions; {@link #ANY} accepts every size.
+ * <p>Shapes are given as the sizes of the dimensions; {@link #ANY} accepts every size.
  */
 public interface StateReader {
   /** Any size of a dimension. */
@@ -42,7 +42,7 @@ public interface StateReader {
   /** A list of texts. */
   List<String> texts(String name);
 
-  /** The state of a part. */
+  /** The state of a part, such as the scorer of an inner model. */
   StateReader part(String name);
 
   /** A sparse matrix. */

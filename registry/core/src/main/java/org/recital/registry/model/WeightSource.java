@@ -19,9 +19,9 @@ public interface WeightSource {
   }
 
   /**
-   * A weight with its name.
+   * Provides the weight with a name.
    *
-   * @param initial its initial values, with the given shape
+   * @param initial initial values of the weight, with the given shape
    */
   NDArray weight(String name, Shape shape, Initial initial);
 
@@ -34,7 +34,7 @@ public interface WeightSource {
     };
   }
 
-  /** Weights that {@link #write} wrote. */
+  /** Weights restored from a state that {@link #write} wrote. */
   static WeightSource restored(StateReader from, NDManager owner) {
     return (name, shape, initial) -> {
       NDArray weight = from.array(stateName(name), owner, shape.getShape());
@@ -44,17 +44,17 @@ public interface WeightSource {
   }
 
   /**
-   * Weights of the given shapes whose values are all 0 and take no memory, to determine the size of
-   * a network.
+   * Weights that are all 0 and take no memory. They have the right shapes, from which the size of a
+   * network is determined.
    */
   static WeightSource ofShapes(NDManager owner) {
     return (name, shape, initial) -> owner.zeros(new Shape(1)).broadcast(shape);
   }
 
   /**
-   * Number of values of the weights that are taken from a source.
+   * Number of values of all weights that a function takes from a source.
    *
-   * @param weights takes the weights from the source
+   * @param weights function that takes weights from a source
    */
   static long count(Function<WeightSource, NDList> weights) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
@@ -74,7 +74,7 @@ public interface WeightSource {
     }
   }
 
-  /** The name of a weight as a name of a state: {@code layer-0-input} for "layer 0 input". */
+  /** The name of a weight in a state: {@code layer-0-input} for "layer 0 input". */
   private static String stateName(String weight) {
     return weight.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }

@@ -6,9 +6,10 @@
  * org.recital.registry.model.TrainingData}. A {@link org.recital.registry.model.GradientModel}
  * creates a {@link org.recital.registry.model.Network}, which the training loop in {@code
  * org.recital.framework.train} trains on batches with a loss from {@code
- * org.recital.registry.loss}. Both produce a {@link org.recital.registry.model.Scorer}, which
- * {@code org.recital.framework.evaluate} evaluates. A scorer writes its state to a {@link
- * org.recital.registry.model.StateWriter}, from which its model restores it.
+ * org.recital.registry.loss}. Both kinds of model produce a {@link
+ * org.recital.registry.model.Scorer}, which {@code org.recital.framework.evaluate} evaluates. A
+ * scorer writes its state to a {@link org.recital.registry.model.StateWriter}. The model restores
+ * the scorer from a {@link org.recital.registry.model.StateReader}.
  *
  * <p>Tensor operations come from {@code org.recital.registry.torch}, matrices on the JVM from
  * {@code org.recital.registry.matrix}. The models are in the packages below {@code

@@ -1,6 +1,6 @@
 package org.recital.registry.npy;
 
-/** Floats of 16 bits as in IEEE 754: 1 bit for the sign, 5 for the exponent, 10 for digits. */
+/** Floats of 16 bits as in IEEE 754: 1 sign bit, 5 exponent bits and 10 fraction bits. */
 final class HalfFloat {
   private HalfFloat() {}
 

@@ -27,7 +27,8 @@ public record NpyFile(Path file, String name, NpyHeader header) {
   /**
    * Opens a file.
    *
-   * @throws NpyException if it is missing, or not an array whose size is that of the file
+   * @throws NpyException if the file is missing or is not an NPY file, or its size does not match
+   *     its header
    */
   public static NpyFile open(Path file, String name) {
     try (InputStream from = new BufferedInputStream(Files.newInputStream(file))) {
@@ -50,11 +51,11 @@ public record NpyFile(Path file, String name, NpyHeader header) {
   }
 
   /**
-   * The same file, whose shape has been checked.
+   * Checks the shape of the array and returns this file.
    *
    * @param shape sizes of the dimensions; -1 for any
-   * @param meaning of the shape in messages, such as {@code [users, factors]}
-   * @throws NpyException if the shape is another
+   * @param meaning names of the dimensions in messages, such as {@code [users, factors]}
+   * @throws NpyException if the shape differs
    */
   public NpyFile require(String meaning, long... shape) {
     boolean matches = header.shape().length == shape.length;
@@ -155,7 +156,7 @@ public record NpyFile(Path file, String name, NpyHeader header) {
     }
   }
 
-  /** The position in row-major order of a position in column-major order. */
+  /** Converts a position in column-major order to the position in row-major order. */
   private int rowMajor(int position) {
     long[] shape = header.shape();
     long rest = position;

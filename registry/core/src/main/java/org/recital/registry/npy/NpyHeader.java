@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Header of an array in NumPy's format NPY: written in version 1.0, read in versions 1 to 3. The
- * values follow it.
+ * Header of an array in NumPy's NPY format; the values follow the header. Headers are written in
+ * version 1.0 and read in versions 1 to 3.
  *
- * @param type NumPy's name of the type of the values, such as {@code <f4}
+ * @param type NumPy's name of the value type, such as {@code <f4}
  * @param columnMajor whether the values are in column-major order, instead of row-major order
  * @param shape sizes of the dimensions
  * @param bytes number of bytes of the values; {@link Long#MAX_VALUE} if the number is too large
@@ -67,7 +67,7 @@ public record NpyHeader(String type, boolean columnMajor, long[] shape, long byt
     return type.matches("[<>]f[248]");
   }
 
-  /** Takes the next float from a buffer with the order of this header. */
+  /** Reads the next float from a buffer that has the byte order of this header. */
   public double nextFloat(ByteBuffer from) {
     return switch (width()) {
       case Short.BYTES -> HalfFloat.of(from.getShort());
@@ -103,9 +103,9 @@ public record NpyHeader(String type, boolean columnMajor, long[] shape, long byt
   }
 
   /**
-   * Reads a header, which must be of the form that {@link #write} and NumPy write.
+   * Reads a header in the form that {@link #write} and NumPy write.
    *
-   * @param file name for messages
+   * @param file name of the file in messages
    * @throws NpyException if there is no such header
    */
   public static NpyHeader read(InputStream from, String file) throws IOException {
@@ -119,7 +119,7 @@ public record NpyHeader(String type, boolean columnMajor, long[] shape, long byt
         valid ? new String(from.readNBytes(length), StandardCharsets.US_ASCII) : "no header";
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new NpyException(file + " is damaged: it has no header of an array");
+      throw new NpyException(file + " is damaged: it has no NPY header");
     }
     String type = matcher.group(1);
     boolean columnMajor = matcher.group(2).equals("True");

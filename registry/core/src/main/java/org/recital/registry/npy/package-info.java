@@ -1,6 +1,6 @@
 /**
- * Arrays in NumPy's file formats NPY and NPZ, with which models are saved and external models
- * exchange data.
+ * Arrays in NumPy's file formats NPY and NPZ. Models are saved in these formats, and external
+ * models exchange data in them.
  *
  * <p>{@link org.recital.registry.npy.NpyHeader} is the header of an array, {@link
  * org.recital.registry.npy.NpyFile} reads a file of any type and order that NumPy's {@code save}

@@ -2,7 +2,7 @@ package org.recital.registry.optimizer;
 
 import ai.djl.ndarray.NDList;
 
-/** Gradient descent optimizer. Owns its state, which is on the device of the weights. */
+/** Gradient descent optimizer. It owns its state, which is on the device of the weights. */
 public interface Optimizer extends AutoCloseable {
   /**
    * Updates the weights in place by one step.

@@ -11,7 +11,7 @@ public interface OptimizerFactory {
   /** Base learning rate, which the schedule scales. */
   double learningRate();
 
-  /** Number of values of the state for each value of the weights. */
+  /** Number of optimizer state values for each weight value. */
   default int statesPerWeight() {
     return 2;
   }

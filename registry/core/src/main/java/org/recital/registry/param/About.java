@@ -16,7 +16,7 @@ public @interface About {
   /** One-sentence summary. */
   String value();
 
-  /** Formula in plain text; empty for none. */
+  /** Formula in plain text; empty if there is none. */
   String formula() default "";
 
   /** Publications that define the component, the main publication first. */

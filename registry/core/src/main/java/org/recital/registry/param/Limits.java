@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.Optional;
 
 /**
- * Limits of the values of a parameter. The bounds of a list apply to its elements.
+ * Limits of the values of a parameter. For a list, the bounds apply to its elements.
  *
- * @param lower lower bound; negative infinity for none
+ * @param lower lower bound; negative infinity if there is none
  * @param lowerIncluded whether the lower bound itself is allowed
- * @param upper upper bound; infinity for none
+ * @param upper upper bound; infinity if there is none
  * @param upperIncluded whether the upper bound itself is allowed
  * @param minItems minimum number of elements of a list
  * @param unique whether the elements of a list must be distinct
@@ -57,7 +57,7 @@ public record Limits(
 
   /**
    * Whether the upper bound follows from the size of arrays or floats rather than from the meaning
-   * of the parameter. A message about the lower bound then leaves it out.
+   * of the parameter. A message about the lower bound then omits the upper bound.
    */
   private boolean isUpperTechnical() {
     return upper >= UpperBound.DEPTH;
@@ -67,7 +67,7 @@ public record Limits(
     return new Limits(lower, lowerIncluded, Double.POSITIVE_INFINITY, false, minItems, unique);
   }
 
-  /** The requirement on the whole list that the elements violate; empty if valid. */
+  /** The requirement that a list violates, such as "must not be empty"; empty if valid. */
   public Optional<String> violatedBy(Collection<?> elements) {
     if (elements.size() < minItems) {
       return Optional.of(

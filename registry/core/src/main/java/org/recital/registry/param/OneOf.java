@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Optional parameters of a record of which one must be given, for the JSON Schema only. The
- * constructor of the record checks it.
+ * Declares that one of several optional parameters must be given. Only the JSON Schema uses this
+ * annotation; the constructor of the record checks the parameters.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -15,6 +15,6 @@ public @interface OneOf {
   /** Keys of the parameters. */
   String[] value();
 
-  /** Whether several of them may be given. */
+  /** Whether more than one of the parameters may be given. */
   boolean several() default false;
 }

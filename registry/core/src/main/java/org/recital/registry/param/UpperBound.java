@@ -1,11 +1,12 @@
 package org.recital.registry.param;
 
 /**
- * Upper bounds of parameters whose meaning has none, for {@link Param#max}. Beyond them, sizes
- * overflow the indices of arrays, and numbers overflow the 32-bit floats that models compute with.
+ * Upper bounds for {@link Param#max}, for parameters whose meaning implies no bound. Larger sizes
+ * overflow the indices of arrays, and larger numbers overflow the 32-bit floats that models compute
+ * with.
  */
 public final class UpperBound {
-  /** Depth: layers of a network, levels of a tree, multiples of a size. */
+  /** Number of layers of a network or levels of a tree, or multiple of a size. */
   public static final int DEPTH = 1_000;
 
   /** Dimension of an embedding or of a layer. */
@@ -22,7 +23,7 @@ public final class UpperBound {
 
   /**
    * Magnitude of a number that becomes a 32-bit float. The largest finite float is 3.4e38; the
-   * remainder is left for sums and products.
+   * margin is for sums and products.
    */
   public static final double FLOAT = 1e30;
 

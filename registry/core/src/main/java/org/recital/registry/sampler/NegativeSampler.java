@@ -15,8 +15,8 @@ public interface NegativeSampler {
   int count();
 
   /**
-   * Number of sampled unrated items per rating, which rating losses treat as ratings of 0; empty
-   * for samplers of negatives for other losses.
+   * Number of sampled unrated items per rating. Rating losses treat these items as rated 0. Empty
+   * for samplers that draw negatives for other losses.
    */
   default OptionalDouble perRating() {
     return OptionalDouble.empty();
@@ -25,7 +25,7 @@ public interface NegativeSampler {
   /** A sampler for the users and items of the training interactions. */
   Draw over(Interactions train);
 
-  /** Draws the negatives of users. Not thread-safe. */
+  /** Draws negatives for users. Not thread-safe. */
   @FunctionalInterface
   interface Draw {
     /**

@@ -1,10 +1,9 @@
 /**
  * Negative sampling for training.
  *
- * <p>{@link org.recital.registry.sampler.NegativeSampler} is the kind of component; its
- * implementations are in {@code org.recital.components.sampler}. The batches of {@code
- * org.recital.framework.train} draw from a sampler if the loss needs sampled negatives or unrated
- * items.
+ * <p>The implementations of {@link org.recital.registry.sampler.NegativeSampler} are in {@code
+ * org.recital.components.sampler}. The batches of {@code org.recital.framework.train} draw from a
+ * sampler if the loss needs sampled negatives or unrated items.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.registry.sampler;

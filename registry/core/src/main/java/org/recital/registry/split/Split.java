@@ -5,9 +5,9 @@ import org.recital.registry.data.Interactions;
 /**
  * Training, validation and test parts of a data set, with common user and item indices.
  *
- * @param validation may be empty, but model selection needs it
- * @param inputs interactions of users without training interactions, which scorers read but models
- *     are not trained on; empty unless {@link Splitter#holdsOutUsers}
+ * @param validation validation interactions; may be empty, but model selection needs them
+ * @param inputs interactions of held-out users that scorers read but that models are not trained
+ *     on; empty unless {@link Splitter#holdsOutUsers}
  */
 public record Split(
     Interactions train, Interactions validation, Interactions test, Interactions inputs) {

@@ -27,7 +27,7 @@ public final class TextCache implements TextSource {
     this.home = home;
   }
 
-  /** Description of the latest vectors for reports; empty before the first call. */
+  /** Description of the latest vectors for reports; empty before {@link #vectors} is called. */
   public Map<String, String> facts() {
     return facts;
   }

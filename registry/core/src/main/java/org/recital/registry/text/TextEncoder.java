@@ -11,8 +11,8 @@ public interface TextEncoder {
       new Kind<>("text", TextEncoder.class, "Encodes texts that describe items as vectors.");
 
   /**
-   * Text that identifies everything the vectors depend on, except for the texts: the encoder, its
-   * parameters and the hash of its files.
+   * Text that identifies the encoder, its parameters and, by their hash, its files. The vectors
+   * depend only on these and on the encoded texts.
    *
    * @throws org.recital.registry.data.DataException if a file is missing
    */

@@ -8,7 +8,7 @@ import org.recital.registry.data.DataHome;
 /** Source of the text vectors of a model. */
 @FunctionalInterface
 public interface TextSource {
-  /** Encodes texts on every call, without folders to search for files. */
+  /** Source that encodes texts on every call and has no folders to search for files. */
   TextSource UNCACHED =
       (encoder, texts, manager) ->
           encoder.encode(

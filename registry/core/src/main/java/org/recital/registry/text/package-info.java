@@ -1,8 +1,8 @@
 /**
  * Encoding of item texts as vectors for models.
  *
- * <p>{@link org.recital.registry.text.TextEncoder} is the kind of component that encodes texts; its
- * implementations are in {@code org.recital.components.text}. Models read vectors from the {@link
+ * <p>A {@link org.recital.registry.text.TextEncoder} encodes texts; the implementations are in
+ * {@code org.recital.components.text}. Models read vectors from the {@link
  * org.recital.registry.text.TextSource} of their training data. {@code org.recital.framework.trial}
  * provides a {@link org.recital.registry.text.TextCache}, which stores vectors in the cache folder
  * under the hash of everything they depend on.

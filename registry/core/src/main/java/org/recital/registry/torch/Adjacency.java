@@ -8,7 +8,8 @@ import ai.djl.ndarray.NDManager;
  * dense matrix is computed as one embedding bag per node, which needs no sparse tensor and sums in
  * the same order for any number of threads.
  *
- * @param offsets start of each node's edges and end of the last node's, 32-bit, {@code [nodes + 1]}
+ * @param offsets start of each node's edges and end of the last node's edges, 32-bit, {@code [nodes
+ *     + 1]}
  * @param neighbours the node at the other end of each edge, 32-bit, {@code [edges]}
  * @param weights {@code [edges]}
  */
@@ -20,8 +21,9 @@ public record Adjacency(NDArray offsets, NDArray neighbours, NDArray weights) {
   }
 
   /**
-   * The mean of x, Ax, A²x, … Aˡx, not recorded by autograd. For a symmetric A, the gradient with
-   * respect to x is the same mean applied to the gradient with respect to the result.
+   * The mean of x, Ax, A²x, …, Aˡx for l layers. Autograd does not record the computation. For a
+   * symmetric A, the gradient with respect to x is the same mean applied to the gradient with
+   * respect to the result.
    *
    * @param x {@code [nodes, columns]}
    */

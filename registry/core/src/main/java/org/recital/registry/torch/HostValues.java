@@ -16,8 +16,8 @@ import java.util.function.Function;
  *
  * <p>The methods of {@link NDArray} that read an array on a GPU first copy it to main memory, and
  * the copy lives as long as the manager of the array: for the weights of a model, as long as the
- * trial. Here, the copy is released before the method returns. An array in main memory is read
- * without a copy.
+ * trial. The methods of this class release the copy before they return. An array in main memory is
+ * read without a copy.
  */
 public final class HostValues {
   private static final long BLOCK_BYTES = 1 << 22;
@@ -76,7 +76,7 @@ public final class HostValues {
   }
 
   /**
-   * Replaces the values of an array of any size and strides by those that {@link #write} wrote.
+   * Replaces the values of an array of any size and strides with values that {@link #write} wrote.
    *
    * @throws IOException if the stream cannot be read or ends early
    */
@@ -107,8 +107,8 @@ public final class HostValues {
   }
 
   /**
-   * A buffer in the JVM for parts of a block. Buffers of the size of a block would fill the JVM's
-   * heap with garbage: at a checkpoint, as many bytes as the weights have.
+   * A buffer in JVM memory for a part of a block. Buffers of the size of a block would fill the
+   * heap with garbage: every checkpoint would allocate as many bytes as the weights have.
    */
   private static byte[] chunk(NDArray array) {
     return new byte[(int) Math.min(CHUNK_BYTES, bytes(array))];

@@ -33,7 +33,7 @@ public final class PairLayers implements AutoCloseable {
    * The shape of the network.
    *
    * @param tables number of embedding tables, which are the first arrays of the weights: 2 for a
-   *     GMF branch or an MLP branch, 4 with both a GMF branch and an MLP branch
+   *     GMF branch or an MLP branch, 4 for both branches
    * @param product whether there is a GMF branch, which multiplies the first two tables
    *     element-wise
    * @param hidden a, activation function of the hidden layers
@@ -67,7 +67,7 @@ public final class PairLayers implements AutoCloseable {
     }
   }
 
-  private final List<IValue> fixed = new ArrayList<>(); // the first arguments of every method
+  private final List<IValue> fixed = new ArrayList<>(); // first arguments of every method
   private final long items;
 
   public PairLayers(Form form, NDList weights, NDList userFeatures, NDList itemFeatures) {
@@ -179,7 +179,7 @@ public final class PairLayers implements AutoCloseable {
    */
   public record Forward(NDArray scores, Backward backward) {}
 
-  /** The backward pass; runs once. */
+  /** The backward pass, which may run only once. */
   @FunctionalInterface
   public interface Backward {
     /**

@@ -46,9 +46,9 @@ public final class Ranking {
    * Counts from which the ranks of scores within their rows are computed.
    *
    * @param columns columns of the scores to rank, 64-bit, {@code [rows, n]}
-   * @return for each of the n scores, the number of lower scores in the row; for each, the number
-   *     of scores in the row that are not higher, including itself; and the number of scores in the
-   *     row that are −∞: 64-bit, {@code [rows, 2n + 1]}
+   * @return three kinds of counts within a row, 64-bit, {@code [rows, 2n + 1]}: for each of the n
+   *     scores, the number of lower scores; for each of the n scores, the number of scores that are
+   *     not higher, including itself; and the number of scores that are −∞
    */
   public static NDArray places(NDArray scores, NDArray columns) {
     return Torch.one(scores.getManager(), "places", scores, columns);

@@ -62,7 +62,10 @@ final class SymmetricInverse {
     }
   }
 
-  /** A range of columns; blocks above the diagonal are transposed from those below it. */
+  /**
+   * A range of columns. Rows above the range are copied from the transposed blocks to the left of
+   * the diagonal, because only blocks on and below the diagonal are up to date.
+   */
   private NDArray strip(int from, int to, NDManager step) {
     NDArray above = view(from, to, 0, from, step).transpose();
     NDArray own = step.zeros(new Shape(to - from, to - from), DataType.FLOAT32);
@@ -70,7 +73,7 @@ final class SymmetricInverse {
     return above.concat(own).concat(below);
   }
 
-  /** Subtracts the product from a range of columns, on and below the diagonal. */
+  /** Subtracts {@code swept · stripᵀ} from a range of columns, on and below the diagonal. */
   private void update(int left, int right, NDArray swept, NDArray strip) {
     try (NDManager step = matrix.getManager().newSubManager()) {
       NDList parts =

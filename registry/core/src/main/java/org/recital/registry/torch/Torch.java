@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Gradients, and elementary libtorch operations that {@link NDArray} lacks or that are unsafe with
- * it while autograd records. More operations are in {@link Layers}, {@link Ranking} and {@link
- * Matrices}. Results belong to the manager of the first argument unless a manager is given. Every
- * operation runs on every device.
+ * Gradients, and elementary libtorch operations that {@link NDArray} lacks or offers only in a form
+ * that is unsafe while autograd records. More operations are in {@link Layers}, {@link Ranking} and
+ * {@link Matrices}. Results belong to the manager of the first argument unless a manager is given.
+ * Every operation runs on every device.
  *
  * <p><b>Numbers in recorded operations.</b> {@code NDArray.mul(Number)}, {@code div(Number)},
  * {@code pow(Number)} and similar methods keep the number in JVM memory that is released when the
@@ -28,7 +28,9 @@ public final class Torch {
 
   private Torch() {}
 
-  /** Loaded at the first operation, so that libtorch does not start earlier. */
+  /**
+   * Holder of the module, loaded at the first operation, so that libtorch does not start earlier.
+   */
   static final class Loaded {
     static final TorchScript SCRIPT =
         TorchScript.load(
@@ -81,15 +83,15 @@ public final class Torch {
   @FunctionalInterface
   interface RowRange {
     /**
-     * @param to exclusive
+     * @param to end of the range, exclusive
      */
     void run(int from, int to);
   }
 
   /**
-   * Divides rows evenly among as many threads as libtorch has, each of which runs libtorch alone.
-   * Faster than several threads for each operation where operations are small, and the numbers do
-   * not depend on the number of threads.
+   * Divides rows evenly among as many threads as libtorch uses. Each of them runs libtorch on one
+   * thread only. For small operations, this is faster than several threads per operation. The
+   * results do not depend on the number of threads.
    */
   static void divided(int rows, RowRange work) {
     int parts = Math.min(rows, JniUtils.getNumThreads());
@@ -99,7 +101,7 @@ public final class Torch {
                 .parallel()
                 .forEach(
                     part -> {
-                      JniUtils.setNumThreads(1); // also a setting of the thread
+                      JniUtils.setNumThreads(1); // each thread has its own setting, too
                       work.run(share(rows, part, parts), share(rows, part + 1, parts));
                     }));
   }
@@ -114,8 +116,8 @@ public final class Torch {
   }
 
   /**
-   * An array in memory allocated by libtorch. On a CPU, DJL leaves values in JVM memory. The
-   * alignment of JVM memory varies from run to run, and so does the order of summation.
+   * Copies values to memory that libtorch allocates. On a CPU, DJL would leave the values in JVM
+   * memory, whose alignment varies from run to run and changes the order of summation.
    */
   public static NDArray copyOf(float[] values, Shape shape, NDManager manager) {
     try (NDArray ofJava = manager.create(values, shape)) {
@@ -156,8 +158,8 @@ public final class Torch {
   }
 
   /**
-   * Scales gradients in place so that the L2 norm of all of them together is at most a limit, as
-   * {@code clip_grad_norm_} of PyTorch does: by {@code min(1, limit / (norm + 10⁻⁶))}.
+   * Scales gradients in place so that their joint L2 norm is at most a limit, as {@code
+   * clip_grad_norm_} of PyTorch does: by {@code min(1, limit / (norm + 10⁻⁶))}.
    */
   public static void clipNorm(NDList gradients, double limit) {
     try (IValue list = TorchScript.list(gradients);
@@ -192,8 +194,8 @@ public final class Torch {
   }
 
   /**
-   * Arrays one after the other along the first axis. Unlike {@code NDArrays.concat}, gradients also
-   * flow through a single array.
+   * Concatenates arrays along the first axis. Unlike with {@code NDArrays.concat}, gradients also
+   * flow if there is only one array.
    *
    * @param arrays {@code [nᵢ, …]}; their names are overwritten
    * @return {@code [Σ nᵢ, …]}
@@ -209,7 +211,7 @@ public final class Torch {
     return one(x.getManager(), "log_sigmoid", x);
   }
 
-  /** The product with a number. Safe to record, unlike {@link NDArray#mul(Number)}. */
+  /** The product of an array and a number. Safe to record, unlike {@link NDArray#mul(Number)}. */
   public static NDArray times(NDArray x, double factor) {
     try (NDArray number = Loaded.SCRIPT.scalar(factor)) {
       return one(x.getManager(), "times", x, number);
@@ -217,8 +219,8 @@ public final class Torch {
   }
 
   /**
-   * The sum with a number. Unlike {@link NDArray#add(Number)}, it does not wait for a device to
-   * copy the number.
+   * The sum of an array and a number. Unlike {@link NDArray#add(Number)}, the method does not wait
+   * until the number has been copied to a device.
    */
   public static NDArray plus(NDArray x, double term) {
     try (NDArray number = Loaded.SCRIPT.scalar(term)) {
@@ -227,8 +229,8 @@ public final class Torch {
   }
 
   /**
-   * The sum of integers and a number. Unlike {@link NDArray#add(Number)}, it copies nothing to the
-   * device.
+   * The sum of integers and a number. Unlike {@link NDArray#add(Number)}, the method copies nothing
+   * to the device.
    *
    * @param x 64-bit
    */

@@ -111,8 +111,8 @@ public final class TorchScript {
 
   /**
    * Disables libtorch's graph optimizer in this thread. The optimizer rewrites methods after their
-   * first runs, and some then round differently. Results would depend on what the process ran
-   * before.
+   * first runs, and some methods then round differently. With the optimizer, results would depend
+   * on what the process ran before.
    */
   private static void disableOptimizer() {
     JniUtils.setGraphExecutorOptimize(false);

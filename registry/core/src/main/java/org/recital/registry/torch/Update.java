@@ -19,7 +19,7 @@ public final class Update implements AutoCloseable {
   public enum Rule {
     /**
      * State: running means of gradients and of squared gradients, in the shape of the weights, and
-     * steps taken, 32-bit floats {@code []}. Settings: learning rate, β₁, β₂, weight decay, ε.
+     * numbers of steps, 32-bit floats {@code []}. Settings: learning rate, β₁, β₂, weight decay, ε.
      */
     ADAM("adam"),
     /** {@link #ADAM} with decoupled weight decay. */

@@ -98,7 +98,7 @@
     # Writes the scores of all items for the cases from begin to end to scores, [cases, items].
     # users: [cases].
     # The first layer of the perceptron is linear in the vectors of the user and of the item, so the
-    # part of the items is the same for all users.
+    # contribution of the items is the same for all users.
     layers = self.hidden_layers(weights, tables)
     width = 0
     if products > 0:

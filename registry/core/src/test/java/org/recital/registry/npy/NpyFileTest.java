@@ -140,7 +140,7 @@ class NpyFileTest {
         "a.npy is damaged: its shape has no numbers");
     Path text = Files.writeString(folder.resolve("text.npy"), "0.1 0.2\n");
     assertRefused(
-        () -> NpyFile.open(text, "text.npy"), "text.npy is damaged: it has no header of an array");
+        () -> NpyFile.open(text, "text.npy"), "text.npy is damaged: it has no NPY header");
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.recital.registry.config.ConfigNode;
 
 /** Translation of the atomic files of a data set. */
 final class RecBoleData {
-  /** The data set that RecBole includes, and reads whatever {@code data_path} is. */
+  /** The data set that RecBole includes. RecBole reads it regardless of {@code data_path}. */
   static final String ML_100K = "ml-100k";
 
   private static final List<String> OF_FILES =
@@ -23,7 +23,7 @@ final class RecBoleData {
   private final UnaryOperator<String> pathOf;
 
   /**
-   * @param pathOf the path of a file as the spec names it
+   * @param pathOf function that converts the path of a data file to the path in the spec
    */
   RecBoleData(Translation translation, UnaryOperator<String> pathOf) {
     this.translation = translation;
@@ -124,7 +124,7 @@ final class RecBoleData {
                                   + entry.key()
                                   + "' is not translated: no translated model reads features. The"
                                   + " data set 'recbole' has user_file and item_file for metrics"
-                                  + " that do")));
+                                  + " that read features")));
     }
   }
 
@@ -149,7 +149,7 @@ final class RecBoleData {
     return columns().filter(columns -> contains(columns, settings.text(field))).isPresent();
   }
 
-  /** The columns of the interactions: a list, or a text for all. */
+  /** The columns of the interactions to load: a list, or a text that stands for all columns. */
   private Optional<ConfigNode> columns() {
     if (settings.node("load_col") instanceof ConfigNode.Mapping files) {
       return files.value("inter");

@@ -71,7 +71,10 @@ final class RecBoleDefaults {
           valid_metric: AUC
           """);
 
-  /** Defaults of the keys that {@code eval_args} omits, also where a file has an own one. */
+  /**
+   * Defaults of the keys that {@code eval_args} omits. They also apply if a file has its own {@code
+   * eval_args}.
+   */
   static final Mapping EVAL_ARGS =
       mapping("split: {RS: [0.8, 0.1, 0.1]}\norder: RO\ngroup_by: user\nmode: full\n");
 
@@ -108,7 +111,7 @@ final class RecBoleDefaults {
     return Set.copyOf(GENERAL.keys());
   }
 
-  /** The first mapping with the entries of the second over it. */
+  /** The first mapping, overridden by the entries of the second. */
   static Mapping over(Mapping below, Mapping above) {
     Mapping merged = below;
     for (Entry entry : above.entries()) {

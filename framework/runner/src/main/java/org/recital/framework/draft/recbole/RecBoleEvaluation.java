@@ -102,12 +102,12 @@ final class RecBoleEvaluation {
       translation.note(
           arguments,
           "mode",
-          "'eval_args.mode': seen items are not drawn as negatives, as they are in RecBole");
+          "'eval_args.mode': RecBole also draws seen items as negatives, Recital does not");
     }
     translation.note(
         arguments,
         "mode",
-        "'eval_args.mode': the number of negatives is that of a case; RecBole draws it for each"
+        "'eval_args.mode': the number of negatives is for each case; in RecBole, it is for each"
             + " relevant item of a user");
   }
 

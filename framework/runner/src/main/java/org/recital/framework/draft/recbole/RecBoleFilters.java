@@ -74,8 +74,8 @@ final class RecBoleFilters {
       note(
           field,
           name
-              + ": the filter min-rating has only a lowest rating that remains. Add it to 'filters'"
-              + " if that is enough");
+              + ": the filter min-rating has only a lower bound, which is included. Add the filter"
+              + " to 'filters' if that is enough");
       return;
     }
     interval

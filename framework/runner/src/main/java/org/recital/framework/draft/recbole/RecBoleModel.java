@@ -11,7 +11,7 @@ import org.recital.registry.config.Suggestions;
 /**
  * A model of RecBole 1.2.1.
  *
- * @param kind what RecBole's defaults depend on
+ * @param kind kind of the model, which RecBole's defaults depend on
  * @param defaults default values of its parameters, one a line
  */
 record RecBoleModel(String name, Kind kind, String defaults) {
@@ -95,7 +95,9 @@ record RecBoleModel(String name, Kind kind, String defaults) {
     return new RecBoleModel(name, kind(name), TRANSLATED.getOrDefault(name, ""));
   }
 
-  /** The reason that a model cannot be translated, with what to do; empty if it can. */
+  /**
+   * The reason that a model cannot be translated, with what to do; empty if it can be translated.
+   */
   Optional<String> untranslated() {
     if (TRANSLATED.containsKey(name)) {
       return Optional.empty();

@@ -10,7 +10,7 @@ final class RecBoleModels {
   private static final List<String> ACTIVATIONS =
       List.of("gelu", "relu", "swish", "tanh", "sigmoid");
 
-  /** The models, each with its translation, which returns what the loss reads. */
+  /** The translations, keyed by model. A translation returns the input of the loss. */
   private static final Map<String, ModelTranslation> MODELS =
       Map.of(
           "Pop", RecBoleModels::pop,
@@ -40,7 +40,7 @@ final class RecBoleModels {
     this.lines = lines;
   }
 
-  /** Writes model and loss; returns what the loss reads, empty if the model is fitted. */
+  /** Writes model and loss, and returns the input of the loss; empty if the model is fitted. */
   static Optional<RecBoleTraining.Loss> write(Translation translation, SpecLines lines) {
     ModelTranslation model =
         MODELS.getOrDefault(translation.model().name(), RecBoleModels::standIn);
@@ -114,8 +114,8 @@ final class RecBoleModels {
     if (!squared && !weight.equals("0")) {
       translation.note(
           "reg_weight",
-          "'reg_weight': RecBole adds the norms of the embeddings of a batch, not their squares,"
-              + " unless require_pow is true; the penalty of 'bpr' is of squares and is 0 here");
+          "'reg_weight': RecBole adds the norms of the embeddings of a batch, or the squared norms"
+              + " if require_pow is true; the penalty of 'bpr' uses squared norms and is 0 here");
     }
     lines.add(
         "loss: {type: bpr, l2: " + (squared ? weight : "0") + "}",
@@ -153,7 +153,8 @@ final class RecBoleModels {
     if (inner % hidden != 0) {
       translation.note(
           "inner_size",
-          "'inner_size' is not a multiple of hidden_size, as feed_forward is; it is rounded up");
+          "'inner_size' is not a multiple of hidden_size; it is rounded up to a multiple for"
+              + " feed_forward");
     }
     String activation = settings.choice("hidden_act", ACTIVATIONS).toLowerCase(Locale.ROOT);
     if (!List.of("gelu", "relu").contains(activation)) {
@@ -219,9 +220,9 @@ final class RecBoleModels {
 
   private void xavier() {
     translation.difference(
-        "the deviation of RecBole's initial embeddings is √(2 / (rows + embedding_size)), with the"
-            + " number of users or items as rows; init_std of the model is one number. Set it to a"
-            + " value between the two: 'recital data describe' prints the numbers");
+        "the standard deviation of RecBole's initial embeddings is √(2 / (rows + embedding_size)),"
+            + " where rows is the number of users or of items; init_std of the model is one number."
+            + " Set it to a value between the two: 'recital data describe' prints the numbers");
   }
 
   private RecBoleModels model(String type) {

@@ -12,7 +12,7 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
 
 /**
- * A spec with the meaning of a RecBole configuration.
+ * The spec that a RecBole configuration is translated to.
  *
  * @param name name of the experiment
  * @param text the spec, with a comment on each line
@@ -30,8 +30,8 @@ public record RecBoleSpec(String name, String text, List<Note> notes) {
    *
    * @param files files of the configuration; keys of later files override those of earlier ones
    * @param model the model, if it is named on RecBole's command line instead of a file
-   * @param dataset the data set, likewise
-   * @param pathOf the path of a data file as the spec names it
+   * @param dataset the data set, if it is named on RecBole's command line instead of a file
+   * @param pathOf function that converts the path of a data file to the path in the spec
    * @throws ConfigException with all invalid values, sorted by location
    */
   public static RecBoleSpec of(

@@ -13,7 +13,7 @@ final class RecBoleTraining {
   private final Settings settings;
   private final Loss loss;
 
-  /** What the loss reads, on which the batch size depends. */
+  /** The input of the loss. The batch size depends on it. */
   enum Loss {
     /** Pairs of an observed item and a negative: a row of RecBole's batches is a pair. */
     PAIRS,
@@ -56,8 +56,9 @@ final class RecBoleTraining {
     if (translation.isSequential()) {
       translation.note(
           "train_batch_size",
-          "'train_batch_size' is not translated: a batch has whole histories of users, by default"
-              + " 128, but in RecBole a row for each prefix of a history. Set training.batch_size");
+          "'train_batch_size' is not translated: a batch has whole user histories, by default 128;"
+              + " a batch of RecBole has a row for each prefix of a history. Set"
+              + " training.batch_size");
       return;
     }
     int rows = loss == Loss.PAIRS ? negatives : loss == Loss.ITEMS ? negatives + 1 : 1;
@@ -75,7 +76,7 @@ final class RecBoleTraining {
           "learner", "'learner' " + name + ": there is no such optimizer; adam is used");
       name = "adam";
     }
-    boolean none = decay.equals("0") && !name.equals("adamw"); // whose default is not 0
+    boolean none = decay.equals("0") && !name.equals("adamw"); // adamw's default is not 0
     lines.add(
         "  optimizer: {type: "
             + name

@@ -17,8 +17,9 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 
 /**
- * Values of a RecBole configuration over RecBole's defaults. An invalid value is a problem, and its
- * default is returned instead, so that all problems are found at once.
+ * Values of a RecBole configuration, with RecBole's defaults for keys that are not given. An
+ * invalid value is reported as a problem and replaced by its default, so that all problems are
+ * found at once.
  */
 final class Settings {
   private static final Set<String> TRUE = Set.of("true", "yes", "on"); // in YAML 1.1
@@ -63,7 +64,10 @@ final class Settings {
         && (scalar.isNull() || scalar.isMissing() || scalar.text().equals("None"));
   }
 
-  /** The location of the first of several keys that a file gives; if none, that of defaults. */
+  /**
+   * The location of the first of these keys that a file gives; if there is none, the location of
+   * the defaults.
+   */
   SourceLocation at(String... keys) {
     read.addAll(List.of(keys));
     return Arrays.stream(keys)
@@ -94,7 +98,7 @@ final class Settings {
     return text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t');
   }
 
-  /** A text that is one of several, which RecBole compares without regard to case. */
+  /** One of several texts. RecBole ignores case when it compares them. */
   String choice(String key, Collection<String> choices) {
     String found = text(key);
     return choices.stream()

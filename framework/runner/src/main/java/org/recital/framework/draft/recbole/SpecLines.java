@@ -8,7 +8,7 @@ import org.recital.framework.draft.AlignedComments;
 final class SpecLines {
   private final List<String> lines = new ArrayList<>();
 
-  /** A line with a comment, which is left out if it is empty. */
+  /** Adds a line with a comment. An empty comment is left out. */
   SpecLines add(String line, String comment) {
     lines.add(comment.isEmpty() ? line : AlignedComments.of(line + " # " + comment));
     return this;

@@ -22,12 +22,12 @@ record Translation(
     return model.kind() == RecBoleModel.Kind.SEQUENTIAL;
   }
 
-  /** Notes that a value cannot be translated. */
+  /** Adds the note that a value cannot be translated. */
   void note(String key, String text) {
     note(settings, key, text);
   }
 
-  /** Notes that a value within a mapping cannot be translated. */
+  /** Adds the note that a value within a mapping cannot be translated. */
   void note(Settings of, String key, String text) {
     notes.add(Note.of(of.at(key), text));
   }
@@ -37,7 +37,7 @@ record Translation(
     return notes.stream().distinct().sorted(Comparator.comparing(Note::place)).toList();
   }
 
-  /** Notes the keys of a mapping that nothing has read. */
+  /** Adds a note for each key of a mapping that no translation has read. */
   void unread(Settings of, Collection<String> known) {
     for (ConfigNode.Entry entry : of.unread()) {
       String key = "'" + of.prefix() + entry.key() + "'";
@@ -50,7 +50,7 @@ record Translation(
     }
   }
 
-  /** Notes a difference between the programs that no key controls. */
+  /** Adds a note on a difference between the programs that no key controls. */
   void difference(String text) {
     notes.add(Note.difference(text));
   }

@@ -11,7 +11,7 @@ import org.recital.registry.config.Suggestions;
 /** Reasons for keys of RecBole 1.2.1 that have no counterpart, with what to do. */
 final class UntranslatedKeys {
   private static final String FEATURES =
-      "no translated model reads features; components that do name theirs (docs/data.md)";
+      "no translated model reads features; other components name those they read (docs/data.md)";
   private static final String GRAPH = "knowledge graphs are not read";
   private static final String INTERNAL = "a name within RecBole, without influence on results";
   private static final String CACHE = "parsed data sets are cached (recital data cache)";
@@ -31,7 +31,7 @@ final class UntranslatedKeys {
     reason("all digits are stored", "metric_decimal_place", "loss_decimal_place");
     reason("training uses single precision throughout", "enable_amp", "enable_scaler");
     reason("histories are not augmented", "transform");
-    reason("whether higher values are better is known of each metric", "valid_metric_bigger");
+    reason("every metric defines whether higher values are better", "valid_metric_bigger");
     reason(INTERNAL, "LABEL_FIELD", "NEG_PREFIX", "ITEM_LIST_LENGTH_FIELD", "LIST_SUFFIX");
     reason(INTERNAL, "POSITION_FIELD", "config_files", "config_file");
     reason(GRAPH, "HEAD_ENTITY_ID_FIELD", "TAIL_ENTITY_ID_FIELD", "RELATION_ID_FIELD");
@@ -103,7 +103,7 @@ final class UntranslatedKeys {
   private UntranslatedKeys() {}
 
   /**
-   * Why a key of the file has not been read.
+   * The reason why no translation has read a key of the file.
    *
    * @param known keys that are read for other models
    */

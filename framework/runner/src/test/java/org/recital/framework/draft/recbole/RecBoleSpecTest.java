@@ -37,9 +37,9 @@ class RecBoleSpecTest {
             # Not translated, or different:
             # - the validation and test parts of a user are rounded down in RecBole, but to at least one
             #   interaction; Recital rounds them to the nearest number
-            # - the deviation of RecBole's initial embeddings is √(2 / (rows + embedding_size)), with the number
-            #   of users or items as rows; init_std of the model is one number. Set it to a value between the
-            #   two: 'recital data describe' prints the numbers
+            # - the standard deviation of RecBole's initial embeddings is √(2 / (rows + embedding_size)), where
+            #   rows is the number of users or of items; init_std of the model is one number. Set it to a value
+            #   between the two: 'recital data describe' prints the numbers
             # - a validation that equals the best one counts as an improvement in RecBole, but not in Recital
             experiment: bpr-ml-100k                 # name of its results
             task: ranking                           # of the model BPR
@@ -189,8 +189,9 @@ class RecBoleSpecTest {
         .doesNotContain("batch_size", "negatives");
     assertThat(notes(spec))
         .containsExactly(
-            "'train_batch_size' is not translated: a batch has whole histories of users, by default"
-                + " 128, but in RecBole a row for each prefix of a history. Set training.batch_size",
+            "'train_batch_size' is not translated: a batch has whole user histories, by default"
+                + " 128; a batch of RecBole has a row for each prefix of a history. Set"
+                + " training.batch_size",
             NO_TIES);
     valid(spec);
   }
@@ -259,12 +260,12 @@ class RecBoleSpecTest {
         "n_layers: 2 | 'n_layers' has no influence on BPR",
         "load_col: {inter: [user_id, item_id], item: [item_id]} | 'load_col.item' is not translated:"
             + " no translated model reads features. The data set 'recbole' has user_file and"
-            + " item_file for metrics that do",
+            + " item_file for metrics that read features",
         "val_interval: {timestamp: '[3,inf)'} | 'val_interval.timestamp': only ratings are filtered"
             + " by value. Write the rows that remain to a file",
         "{val_interval: {rating: '(3,inf)'}, load_col: ~} | 'val_interval.rating': the filter"
-            + " min-rating has only a lowest rating that remains. Add it to 'filters' if that is"
-            + " enough",
+            + " min-rating has only a lower bound, which is included. Add the filter to 'filters'"
+            + " if that is enough",
         "user_inter_num_interval: '[5,100]' | 'user_inter_num_interval': no filter has an upper"
             + " bound; only the lower one is translated",
         "eval_args: {split: {LS: test_only}} | 'eval_args.split' LS: test_only has no part for test"
@@ -277,12 +278,12 @@ class RecBoleSpecTest {
             + " influence here",
         "eval_args: {mode: labeled} | 'eval_args.mode' labeled: Recital ranks items instead of"
             + " labels",
-        "eval_args: {mode: uni5} | 'eval_args.mode': the number of negatives is that of a case;"
-            + " RecBole draws it for each relevant item of a user",
+        "eval_args: {mode: uni5} | 'eval_args.mode': the number of negatives is for each case; in"
+            + " RecBole, it is for each relevant item of a user",
         "eval_args: {mode: pop5} | 'eval_args.mode' pop: negatives are drawn uniformly, not by"
             + " popularity",
-        "{repeatable: true, eval_args: {mode: uni5}} | 'eval_args.mode': seen items are not drawn as"
-            + " negatives, as they are in RecBole",
+        "{repeatable: true, eval_args: {mode: uni5}} | 'eval_args.mode': RecBole also draws seen"
+            + " items as negatives, Recital does not",
         "eval_args: {mode: {valid: uni5, test: full}} | 'eval_args.mode.valid': validation and test"
             + " have the same candidates, those of test",
         "metrics: [NDCG, TailPercentage] | 'metrics' TailPercentage: Recital's LongTail has another"
@@ -322,8 +323,8 @@ class RecBoleSpecTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{model: SASRec, inner_size: 100} | 'inner_size' is not a multiple of hidden_size, as"
-            + " feed_forward is; it is rounded up",
+        "{model: SASRec, inner_size: 100} | 'inner_size' is not a multiple of hidden_size; it is"
+            + " rounded up to a multiple for feed_forward",
         "{model: SASRec, hidden_act: swish} | 'hidden_act' swish: sasrec has gelu and relu",
         "{model: SASRec, eval_args: {split: {RS: [8, 1, 1]}}} | 'eval_args.order' RO: a random"
             + " split leaves no next item to predict; the latest interactions are predicted"
@@ -338,8 +339,8 @@ class RecBoleSpecTest {
         "{model: NeuMF, use_pretrain: true} | 'use_pretrain': neumf is trained from random weights",
         "{model: EASE, epochs: 5} | 'epochs' has no influence on EASE",
         "{model: LightGCN, reg_weight: 1e-4} | 'reg_weight': RecBole adds the norms of the"
-            + " embeddings of a batch, not their squares, unless require_pow is true; the penalty of"
-            + " 'bpr' is of squares and is 0 here",
+            + " embeddings of a batch, or the squared norms if require_pow is true; the penalty of"
+            + " 'bpr' uses squared norms and is 0 here",
         "{model: SLIMElastic, positive_only: false} | 'positive_only': the weights of slim are never"
             + " negative",
         "{model: SLIMElastic, hide_item: false} | 'hide_item': slim never predicts an item from"

@@ -22,8 +22,8 @@ import org.recital.registry.task.Task;
 
 /**
  * Recent popularity baseline ({@code popularity-recent}). The scores are the same for every user;
- * items without interactions in the window score 0. The window ends with the latest training
- * interaction and does not move during evaluation.
+ * items without interactions in the window score 0. The window ends at the latest training
+ * interaction and stays fixed during evaluation.
  */
 @About(
     value = "Popularity baseline over the most recent part of the training data.",

@@ -216,7 +216,7 @@ public record CausalPopularity(
     return Set.of("inference");
   }
 
-  /** Without an estimate for texts, whose vectors are known after encoding only. */
+  /** Empty for items with texts, because the size of text vectors is known only after encoding. */
   @Override
   public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
     if (usesText()) {

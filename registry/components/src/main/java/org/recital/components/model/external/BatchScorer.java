@@ -31,7 +31,9 @@ record BatchScorer(Workspace workspace, Command command, FitListener listener) i
     return manager.create(scores, new Shape(cases.size(), items));
   }
 
-  /** Waits for the answer; other lines are printed to the log. */
+  /**
+   * Waits until the command has scored the cases; other lines of its output are printed to the log.
+   */
   private void awaitAnswer() {
     while (true) {
       Optional<String> line = command.line();

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The running command of an external model. Its errors are printed to the log of the trial. */
 final class Command implements AutoCloseable {
-  /** Variables that lead to data, results or the paths of the parent process. */
+  /** Environment variables with locations of data, results or paths of the parent process. */
   private static final List<String> REMOVED = List.of("PWD", "OLDPWD", "CLASSPATH", "_");
 
   private static final List<String> REMOVED_PREFIXES =
@@ -77,12 +77,12 @@ final class Command implements AutoCloseable {
     return process.toHandle();
   }
 
-  /** Highest memory of the command and its child processes that was measured, in bytes. */
+  /** Peak memory measured for the command and its child processes, in bytes. */
   long memory() {
     return tree.memory();
   }
 
-  /** Ends the input of the command. */
+  /** Closes the standard input of the command. */
   void closeInput() {
     try {
       input.close();
@@ -111,7 +111,7 @@ final class Command implements AutoCloseable {
     }
   }
 
-  /** Waits for the end of the command, which must succeed. */
+  /** Waits for the command to exit; an exit status other than 0 is an error. */
   void await() {
     try {
       int status = process.waitFor();
@@ -124,7 +124,7 @@ final class Command implements AutoCloseable {
     }
   }
 
-  /** Ends the input, and waits some seconds for the end of the command. */
+  /** Closes the standard input, and waits a few seconds for the command to exit. */
   void end() {
     closeInput();
     try {

@@ -23,10 +23,10 @@ import org.recital.registry.task.Task;
 /**
  * A model that another program trains ({@code external}).
  *
- * <p>The command runs in a temporary folder with copies of its files. It reads the training and the
- * validation part and the parameters there, and writes arrays: see docs/external-models.md. The
- * test part is in no file. The command inherits the environment without the variables that lead to
- * data or results, such as {@code RECITAL_DATA}.
+ * <p>The command runs in a temporary folder with copies of its files. In this folder, it reads the
+ * training part, the validation part and the parameters, and writes arrays: see
+ * docs/external-models.md. No file contains the test part. The command inherits the environment
+ * variables, except those with locations of data or results, such as {@code RECITAL_DATA}.
  */
 @About("Model trained by an external command in any language; data and results are NumPy files.")
 public final class External implements FittedModel {

@@ -16,7 +16,10 @@ import org.recital.registry.torch.Torch;
 final class FactorScorer implements RatingScorer {
   private static final String TABLE = "factors";
 
-  /** Magnitude of factors and biases, beyond which sums of products may not be 32-bit floats. */
+  /**
+   * Maximum magnitude of factors and biases. Beyond it, sums of products may exceed the range of
+   * 32-bit floats.
+   */
   private static final double MAX = 1e15;
 
   private final InnerProductScorer products;

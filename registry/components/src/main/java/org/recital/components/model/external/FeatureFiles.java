@@ -17,12 +17,12 @@ import org.recital.registry.npy.NpzWriter;
  * Files with the features of all users, or of all items.
  *
  * @param folder folder of the files
- * @param subject beginning of their names: {@code user} or {@code item}
+ * @param subject prefix of the file names: {@code user} or {@code item}
  */
 record FeatureFiles(Path folder, String subject) {
   /**
-   * Writes numbers, texts and labels as JSON, an object with a list for each feature, and
-   * embeddings, if there are any, as NumPy arrays.
+   * Writes numbers, texts and labels to a JSON file, an object with a list for each feature.
+   * Embeddings, if there are any, are written as NumPy arrays.
    */
   void write(Map<String, Feature> features) throws IOException {
     Map<String, Feature> sorted = new TreeMap<>(features);

@@ -25,7 +25,8 @@ record ListScorer(int[] lists, int length, ScoreBuffer buffer) implements Scorer
   /**
    * A scorer of lists that are long enough for the evaluation.
    *
-   * @param needed number of evaluated items, without the user's training items; empty for all
+   * @param needed number of evaluated items, not counting the user's training items; empty if all
+   *     items are evaluated
    * @param name name of the lists in messages
    */
   static Scorer checked(

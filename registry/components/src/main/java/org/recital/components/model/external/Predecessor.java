@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The command of an earlier attempt, which may still run if the attempt was killed, and would write
- * to the same checkpoints.
+ * The command of an earlier attempt of the trial. If the attempt was killed, its command may still
+ * run and write to the same checkpoints.
  *
  * @param file file with the process id and the start time of the command
  */

@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines that a command prints, read by a thread of their own: the pipe may stay open when the
- * command has ended, because a child process has inherited it. Of a long line, only the beginning
- * is read.
+ * Lines that a command prints. A separate thread reads them, because the pipe may stay open after
+ * the command has ended, if a child process has inherited the pipe. Only the beginning of a long
+ * line is kept.
  */
 final class PrintedOutput {
   private static final int MAX_LENGTH = 10_000;
@@ -35,7 +35,7 @@ final class PrintedOutput {
     thread.start();
   }
 
-  /** Output whose lines wait to be taken. */
+  /** Output whose lines are queued for {@link #next}. */
   static PrintedOutput queued(InputStream from, BooleanSupplier isAlive) {
     return new PrintedOutput(from, isAlive, false);
   }

@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A process with its child processes, which are remembered because they outlive it. A thread looks
- * for them at growing intervals, as each look reads all processes of the machine.
+ * A process and its child processes, which are recorded because they may outlive the process. A
+ * thread searches for child processes at growing intervals, because each search reads all processes
+ * of the machine.
  */
 final class ProcessTree {
   private static final long FIRST_MILLIS = 100;
@@ -51,7 +52,10 @@ final class ProcessTree {
     memory = Math.max(memory, all.stream().mapToLong(ProcessTree::peakBytes).sum());
   }
 
-  /** Peak resident memory of a process; 0 if it has ended or the system does not tell. */
+  /**
+   * Peak resident memory of a process; 0 if the process has ended or the system does not report the
+   * value.
+   */
   private static long peakBytes(ProcessHandle process) {
     try (Stream<String> lines =
         Files.lines(Path.of("/proc/" + process.pid() + "/status"), StandardCharsets.UTF_8)) {
@@ -64,7 +68,7 @@ final class ProcessTree {
     }
   }
 
-  /** Peak memory of the processes that was seen so far, in bytes. */
+  /** Peak memory of the processes measured so far, in bytes. */
   long memory() {
     if (root.isAlive()) {
       memory = Math.max(memory, peakBytes(root));

@@ -23,7 +23,7 @@ record ProgressLine(int epoch, Map<String, Double> values, boolean ready) {
 
   private static final String EPOCH = "epoch";
 
-  /** Reads a line; empty for any other text. */
+  /** Parses a line; empty if the text is not such a line. */
   static Optional<ProgressLine> of(String line) {
     if (!line.startsWith("{")) {
       return Optional.empty();

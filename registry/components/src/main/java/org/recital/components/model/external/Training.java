@@ -8,7 +8,7 @@ import org.recital.registry.model.FitContext;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.npy.NpyFile;
 
-/** Training by a command, and what it writes. */
+/** Training by a command, and the output of the command. */
 final class Training implements AutoCloseable {
   private static final long ANY = -1;
 

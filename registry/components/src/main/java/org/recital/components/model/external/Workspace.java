@@ -40,7 +40,7 @@ record Workspace(Path folder) implements AutoCloseable {
   private static final String OUTPUT = "output";
   private static final SourceLocation HERE = SourceLocation.of(TRIAL);
 
-  /** The beginning of the names of the folders; the id of the trial's process follows. */
+  /** Prefix of the folder names; the id of the trial's process follows it. */
   private static final String PREFIX = "recital-external-";
 
   private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,10})-.*");
@@ -84,7 +84,7 @@ record Workspace(Path folder) implements AutoCloseable {
     try (Stream<Path> folders = Files.list(temporary)) {
       folders.filter(Workspace::isAbandoned).forEach(folder -> new Workspace(folder).close());
     } catch (IOException | UncheckedIOException e) {
-      // they stay until a later trial
+      // a later trial deletes them
     }
   }
 
@@ -193,7 +193,7 @@ record Workspace(Path folder) implements AutoCloseable {
     return new ConfigNode.Entry(HERE, key, new ConfigNode.Scalar(HERE, value, false));
   }
 
-  /** Writes the users and histories of cases, and deletes the scores of the cases before. */
+  /** Writes the users and histories of cases, and deletes the scores of the previous cases. */
   void writeCases(Cases cases) {
     int[] offsets = new int[cases.size() + 1];
     for (int c = 0; c < cases.size(); c++) {

@@ -3,7 +3,7 @@
  *
  * <p>{@link org.recital.components.model.external.External} starts a {@code Command} in a {@code
  * Workspace}, a temporary folder with the training and the validation part. {@code Training} reads
- * the progress lines of the command and what it has written, and makes a scorer of it: {@code
+ * the progress lines and the output files of the command, and creates a scorer: {@code
  * FactorScorer}, {@code MatrixScorer}, {@code ListScorer}, or {@code BatchScorer}, which keeps the
  * command running. docs/external-models.md describes the files.
  *

@@ -30,12 +30,12 @@ import org.recital.registry.task.Task;
  * for alternately, each in closed form. w_ui is the weight of an observed pair in the data, 1
  * without weights; n_u and n_i are the sums of the weights of user u and item i.
  *
- * <p>The weights are confidences as in Hu et al., whose α corresponds to 1 / α here: they weight
- * the unobserved pairs with 1 and the observed ones with 1 + α r.
+ * <p>The weights are confidences as in Hu et al. That paper weights unobserved pairs with 1 and
+ * observed pairs with 1 + α r, so its α corresponds to 1 / α here.
  *
  * <p>A history is folded in: its user vector is the closed-form solution given the fitted item
  * vectors. An empty history scores 0. The weights of repeated interactions are added; without
- * weights, they count once. Ratings are ignored.
+ * weights, repeated interactions count once. Ratings are ignored.
  */
 @About(
     value =

@@ -46,7 +46,8 @@ public record PureSvd(
         int factors,
     @Param(
             value =
-                "largest norm of XᵀX q − σ² q of a singular vector q, relative to the largest σ²",
+                "maximum residual ‖XᵀX q − σ² q‖ of a singular vector q, relative to the largest"
+                    + " σ²",
             byDefault = "1e-9",
             introduced = "1", // earlier results are not iterated to any tolerance
             above = 0,

@@ -59,7 +59,7 @@ public record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
         mergedOffsets, Arrays.copyOf(columns, end), Arrays.copyOf(counts, end));
   }
 
-  /** Number of values of the adjacency matrix of the graph, and of the arrays it is made from. */
+  /** Number of values in the graph's adjacency matrix and in the arrays from which it is built. */
   public static long values(Interactions interactions) {
     return 10L * interactions.size() + interactions.users() + interactions.items() + 1;
   }

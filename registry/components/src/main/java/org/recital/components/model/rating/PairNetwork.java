@@ -54,7 +54,7 @@ final class PairNetwork implements Network {
   /**
    * Size of a network without features.
    *
-   * @param weights takes the weights from a source
+   * @param weights function that returns the weights from a source
    */
   static NetworkSize size(Function<WeightSource, NDList> weights, BatchSize batch) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {

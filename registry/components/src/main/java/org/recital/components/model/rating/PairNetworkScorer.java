@@ -15,7 +15,7 @@ final class PairNetworkScorer implements RatingScorer {
 
   /**
    * @param owner manager of temporary arrays
-   * @param close closes the owner, and the network if nothing else does
+   * @param close closes the owner, and also the network unless other code closes it
    */
   PairNetworkScorer(PairNetwork network, NDManager owner, Runnable close) {
     this.network = network;

@@ -95,7 +95,9 @@ public record RatingMlp(
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.RATINGS);
   }
 
-  /** Without an estimate for features, whose columns are known after encoding only. */
+  /**
+   * Empty for a model with features, because their number of columns is known only after encoding.
+   */
   @Override
   public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
     Interactions train = data.interactions();

@@ -26,12 +26,11 @@ import org.recital.registry.task.Task;
  * GRU4Rec ({@code gru4rec}): gated recurrent units over a user's history; the state at each
  * position predicts the next item.
  *
- * <p>The paper trains on session-parallel mini-batches and does not backpropagate to earlier steps;
- * here a batch holds whole histories, truncated to their most recent interactions, and gradients
- * flow through all positions. The paper's in-batch negatives correspond to the loss {@code
- * in-batch}, its pairwise loss to {@code bpr}. If embeddings are tied and {@code hidden_size}
- * differs from {@code embedding_size}, a linear map W without bias projects states to the embedding
- * space.
+ * <p>The paper trains on session-parallel mini-batches and does not backpropagate to earlier steps.
+ * Here, a batch holds histories, truncated to their most recent interactions, and gradients flow
+ * through all positions. The paper's in-batch negatives correspond to the loss {@code in-batch},
+ * its pairwise loss to {@code bpr}. If embeddings are tied and {@code hidden_size} differs from
+ * {@code embedding_size}, a linear map W without bias projects states to the embedding space.
  *
  * <p>All items of a user with an empty history score 0.
  */

@@ -28,7 +28,8 @@ final class HistoryNetwork implements Network {
    *
    * @param outputEmbeddings computes the output item embeddings, {@code [items, size]}, from the
    *     weights
-   * @param detachOutput whether gradients do not flow to the output embeddings
+   * @param detachOutput whether the output embeddings are detached, so that no gradients flow to
+   *     them
    * @param maxHistory maximum history length; only the most recent interactions are read
    * @param prefixInvariant whether the vector of a position is independent of the history's length
    */

@@ -12,13 +12,13 @@ import org.tribuo.regression.sgd.fm.FMRegressionModel;
 import org.tribuo.regression.sgd.linear.LinearSGDModel;
 
 /**
- * Factorisation machine, {@code shift + scale · (w₀ + Σᵢ wᵢ xᵢ + Σ_(i<j) vᵢ·vⱼ xᵢ xⱼ)}; without
- * factors a linear function.
+ * Factorisation machine, {@code shift + scale · (w₀ + Σᵢ wᵢ xᵢ + Σ_(i<j) vᵢ·vⱼ xᵢ xⱼ)}. Without
+ * factors, it is a linear function.
  *
  * @param constants w₀, scale and shift
  * @param linear w, {@code [features]}
  * @param factors v, {@code [features, size]}
- * @param size size of a factor; 0 without factors
+ * @param size length of a factor vector; 0 without factors
  */
 record FactorisationMachine(double[] constants, double[] linear, double[] factors, int size)
     implements RatingFunction {
@@ -38,7 +38,7 @@ record FactorisationMachine(double[] constants, double[] linear, double[] factor
   /**
    * The function of a factorisation machine of Tribuo.
    *
-   * @param standardised whether it was trained on standardised ratings
+   * @param standardised whether the model was trained on standardised ratings
    */
   static FactorisationMachine of(Model<Regressor> trained, boolean standardised) {
     FMRegressionModel model = (FMRegressionModel) trained;

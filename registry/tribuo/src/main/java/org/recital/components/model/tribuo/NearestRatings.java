@@ -17,8 +17,8 @@ import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
 /**
- * Nearest-neighbour regression of Tribuo. The model consists of its training ratings: these are
- * saved, and Tribuo is trained on them again.
+ * Nearest-neighbour regression of Tribuo. The model consists of its training ratings. They are
+ * saved, and restoring the model trains Tribuo on them again.
  *
  * @param names name of each feature
  * @param train training ratings
@@ -35,9 +35,10 @@ record NearestRatings(Model<Regressor> model, String[] names, Interactions train
   }
 
   /**
-   * Trains again. The features have names in the order of their ids, so the ids are the same.
+   * Restores the model by training it again. The names of the features are in the order of their
+   * ids, so every feature gets the same id.
    *
-   * @param trainer trainer for a number of ratings
+   * @param trainer creates the trainer for a number of ratings
    */
   static NearestRatings restore(
       StateReader saved, PairFeatures features, IntFunction<Trainer<Regressor>> trainer) {

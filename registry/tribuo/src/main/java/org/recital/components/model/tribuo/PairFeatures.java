@@ -7,7 +7,8 @@ import org.recital.registry.model.StateWriter;
 import org.tribuo.ImmutableFeatureMap;
 
 /**
- * The features of users and items that occurred in training, by their ids in the Tribuo model.
+ * Features of the users and items, restricted to features that occurred in training. Columns are
+ * the feature ids of the Tribuo model.
  *
  * @param users {@code [users, count]}
  * @param items {@code [items, count]}
@@ -22,7 +23,7 @@ record PairFeatures(SparseWeights users, SparseWeights items, int count) {
     return new PairFeatures(examples.ofUsers(ids::getID), examples.ofItems(ids::getID), ids.size());
   }
 
-  /** No features, if nothing was trained. */
+  /** An instance without features, for a model without training ratings. */
   static PairFeatures none(int users, int items) {
     return new PairFeatures(empty(users), empty(items), 0);
   }
@@ -47,7 +48,8 @@ record PairFeatures(SparseWeights users, SparseWeights items, int count) {
   /**
    * Checks that no pair has a feature twice.
    *
-   * @throws StateException if a user or an item has a feature twice, or both have the same feature
+   * @throws StateException if a user or an item has a feature twice, or a user and an item have the
+   *     same feature
    */
   void requireDistinct() {
     int[] last = new int[count]; // last row with the feature, from 1; items follow users
@@ -56,7 +58,10 @@ record PairFeatures(SparseWeights users, SparseWeights items, int count) {
     StateException.require(distinct, COUNT, "a user, an item or a pair has a feature twice");
   }
 
-  /** Marks features; returns false if one was marked by the same row, or by an earlier side. */
+  /**
+   * Marks the features of the users or, in a second call, of the items. Returns false if a pair has
+   * a feature twice.
+   */
   private static boolean mark(SparseWeights rows, int before, int[] last) {
     boolean distinct = true;
     for (int row = 0; row < rows.rows(); row++) {
@@ -95,7 +100,8 @@ record PairFeatures(SparseWeights users, SparseWeights items, int count) {
   }
 
   /**
-   * Buffer for the features of a pair, of the user first. Not thread-safe.
+   * Buffer for the features of a pair: those of the user, followed by those of the item. Not
+   * thread-safe.
    *
    * @param columns ids of the features
    * @param values values of the features

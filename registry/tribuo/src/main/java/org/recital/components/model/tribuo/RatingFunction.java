@@ -6,16 +6,18 @@ import org.recital.registry.model.StateWriter;
  * Predicted rating as a function of the features of a user–item pair. Columns are the feature ids
  * of the Tribuo model. Thread-safe.
  *
- * <p>The functions of trained models are evaluated here, not by Tribuo, so that a saved model
- * consists of arrays: reading Tribuo's own format creates objects of classes that the file names,
- * and reading XGBoost's runs a parser that is not made for files from others.
+ * <p>Except for nearest neighbours, Recital evaluates trained models without Tribuo, so that a
+ * saved model consists of arrays. The formats of Tribuo and XGBoost are unsafe for untrusted files:
+ * a reader of Tribuo's format creates objects of classes that the file names, and XGBoost's parser
+ * is not made for such files.
  */
 interface RatingFunction {
   /**
    * The predicted rating.
    *
-   * @param columns non-zero features, in [0, features); only the first {@code size} count
-   * @param values their values
+   * @param columns ids of the non-zero features, in [0, features); only the first {@code size}
+   *     elements are used
+   * @param values values of these features
    */
   double rating(int[] columns, float[] values, int size);
 

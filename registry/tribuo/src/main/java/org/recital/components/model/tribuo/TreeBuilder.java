@@ -46,7 +46,7 @@ final class TreeBuilder {
     return builder.built(Combination.MEAN, 0);
   }
 
-  /** The root of a tree, which has one tree for each output, of which there is one. */
+  /** The root of a tree model. Tribuo stores one tree for each output, and there is one output. */
   private static Node<Regressor> root(Model<Regressor> tree) {
     return ((IndependentRegressionTreeModel) tree).getRoots().values().iterator().next();
   }
@@ -89,7 +89,7 @@ final class TreeBuilder {
       add(LEAF, (float) condition);
       return;
     }
-    // x < c for 32-bit floats is x ≤ the float below c
+    // for 32-bit floats, x < c means x ≤ the next float below c
     int index =
         add((int) json.value("split_indices", tree, node), Math.nextDown((float) condition));
     add(json, tree, left);
@@ -148,7 +148,7 @@ final class TreeBuilder {
       return new BoosterJson(arrays, base);
     }
 
-    /** The numbers of an array; truth values are 0 and 1, everything else is skipped. */
+    /** The numbers of an array. Booleans are read as 0 and 1; all other values are skipped. */
     private static double[] numbers(JsonParser parser) throws IOException {
       DoubleArrayList numbers = new DoubleArrayList();
       for (JsonToken token = parser.nextToken();

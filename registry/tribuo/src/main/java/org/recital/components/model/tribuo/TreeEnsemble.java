@@ -53,7 +53,7 @@ record TreeEnsemble(
             saved.doubles(VALUES, nodes),
             saved.ints(RIGHTS, nodes),
             saved.ints(DEFAULTS, nodes));
-    StateException.require(trees.valid(featureCount), ROOTS, "the nodes are no trees");
+    StateException.require(trees.valid(featureCount), ROOTS, "the nodes do not form trees");
     return trees;
   }
 

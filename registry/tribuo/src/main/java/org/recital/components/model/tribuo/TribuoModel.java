@@ -19,8 +19,7 @@ import org.tribuo.regression.Regressor;
 /** Tribuo regression model that predicts the rating of a user–item pair from its features. */
 interface TribuoModel extends FittedModel {
   /**
-   * Approximate size of an example, including its feature names and values and Tribuo's indexed
-   * copy.
+   * Approximate size of an example in bytes: feature names and values, and Tribuo's indexed copy.
    */
   long BYTES_PER_EXAMPLE = 400;
 

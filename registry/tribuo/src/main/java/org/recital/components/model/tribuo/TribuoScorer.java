@@ -12,7 +12,7 @@ import org.recital.registry.model.StateReader;
 import org.recital.registry.model.StateWriter;
 
 /**
- * Scorer of a Tribuo model. A pair none of whose features occurred in training is rated with the
+ * Scorer of a Tribuo model. If no feature of a pair occurred in training, the prediction is the
  * mean training rating.
  */
 final class TribuoScorer implements RatingScorer {
@@ -48,7 +48,7 @@ final class TribuoScorer implements RatingScorer {
     this.provenance = provenance;
   }
 
-  /** The scorer of a saved state. */
+  /** Restores a scorer from a saved state. */
   static TribuoScorer restore(TribuoModel model, StateReader saved) {
     PairFeatures features = PairFeatures.restore(saved);
     return new TribuoScorer(
