@@ -38,7 +38,7 @@ enum RepetitionUnit {
     return word + "s";
   }
 
-  /** The plural, with what a repetition is. */
+  /** The plural, with an explanation in parentheses of the word "repetitions". */
   String explained() {
     return this == REPETITION ? "repetitions (seeds × folds)" : plural();
   }

@@ -55,7 +55,10 @@ public record WilcoxonSignedRank(double above, double below, double p) {
     return total == 0 ? OptionalDouble.empty() : OptionalDouble.of((above - below) / total);
   }
 
-  /** Twice the probability that a rank sum is at most the smaller one, by dynamic programming. */
+  /**
+   * Twice the probability that a rank sum is at most the smaller of the two rank sums, by dynamic
+   * programming.
+   */
   private static double exact(double[] ranks, double smaller) {
     int limit = (int) (2 * smaller); // doubled, because average ranks can be multiples of 1/2
     long[] assignments = new long[limit + 1]; // number by doubled rank sum

@@ -8,13 +8,13 @@ import java.util.Map;
  *
  * @param method search method with its parameters, as in the spec with all defaults; {@code type}
  *     is the name of the method
- * @param factor one in this many configurations of a rung continues to the next; 0 without
- *     successive halving
+ * @param factor reduction factor: the best 1 / factor of a rung's configurations continue; 0
+ *     without successive halving
  * @param rungs numbers of epochs after which successive halving stops configurations, ascending
  * @param searchSeeds seeds with which every configuration is run
  * @param finalists number of best configurations that are run with all seeds
  * @param seeds seeds with which the finalists are run
- * @param folds number of folds, with each of which every seed is run; 0 without folds
+ * @param folds number of folds, all of which are run with every seed; 0 without folds
  * @param parameters the search space, in the order of the spec
  * @param zipped groups of parameters whose values are combined by position
  * @param excluded exclusion rules; a rule excludes the configurations that have one of its listed

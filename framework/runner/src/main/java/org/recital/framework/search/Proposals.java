@@ -60,7 +60,7 @@ final class Proposals {
   /**
    * The number of the next configuration that can be run; empty if there is none.
    *
-   * @param results results so far by number of the proposal
+   * @param results results so far, by the number of their proposal
    */
   Optional<Integer> next(Map<Integer, Result> results) {
     int limit = variant.search().method().isFinite() ? Integer.MAX_VALUE : MAX_REFUSED;

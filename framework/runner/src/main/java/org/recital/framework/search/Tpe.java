@@ -18,8 +18,8 @@ import org.recital.registry.param.Param;
  * <p>Parameters that are active under the same condition are modelled jointly, as in multivariate
  * TPE. Their densities are estimated only from the configurations in which they are active, and the
  * best of these are the good configurations. The parameters of a model are therefore searched even
- * if the results of another model are better so far. Configurations without a result do not count as
- * good, so that parallel trials differ. Failed and refused configurations do not count as good
+ * if the results of another model are better so far. Configurations without a result do not count
+ * as good, so that parallel trials differ. Failed and refused configurations do not count as good
  * either.
  */
 @About(

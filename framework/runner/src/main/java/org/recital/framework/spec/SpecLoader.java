@@ -94,8 +94,8 @@ public final class SpecLoader {
   }
 
   /**
-   * The message that an experiment cannot have a name, without its subject, which the caller adds;
-   * empty if the experiment can have the name.
+   * Why a text is not allowed as the name of an experiment: a sentence without its beginning, which
+   * the caller adds. Empty if the name is allowed.
    */
   public static Optional<String> nameProblem(String name) {
     return SettingsReader.nameProblem(name);

@@ -8,7 +8,7 @@ import org.recital.registry.param.Paper;
 
 /**
  * R-precision: precision at the number of relevant items, or at k for cases with more than k
- * relevant items. Equals R-precision without a cutoff if no case has more than k relevant items.
+ * relevant items. If no case has more than k relevant items, the cutoff makes no difference.
  * Missing positions of a shorter list count as not relevant.
  */
 @About(

@@ -66,7 +66,7 @@ final class Reranked {
 
   private Reranked() {}
 
-  /** The re-ranked model, fitted or gradient-trained like the other model. */
+  /** A model that re-ranks another one. It is gradient-trained exactly if the other model is. */
   public static Model of(Config config) {
     return config.model() instanceof GradientModel model
         ? new RerankedGradientModel(model, config.weight())
