@@ -174,7 +174,7 @@ public record Leaderboard(
         names);
   }
 
-  /** This leaderboard with the names of variants in their experiments. */
+  /** This leaderboard with the given names of its variants in their own experiments. */
   Leaderboard named(Map<String, String> variants) {
     return new Leaderboard(
         experiment,

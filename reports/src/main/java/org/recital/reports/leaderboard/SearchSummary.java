@@ -21,7 +21,7 @@ import org.recital.reports.store.StoredTrial;
  * @param failed configurations whose trials ended without a result
  * @param unfinished configurations with trials that are running or not started
  * @param trainingSeconds training time of all trials with a result, in seconds
- * @param former number of trials with a result that are only in earlier plans
+ * @param former number of trials that have a result but are no longer planned
  */
 public record SearchSummary(
     String variant,

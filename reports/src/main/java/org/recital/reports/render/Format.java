@@ -7,7 +7,7 @@ import org.recital.reports.document.Document;
 
 /** File format of a report. */
 public enum Format {
-  /** Markdown with tables that are aligned as plain text too, for files and terminals. */
+  /** Markdown whose tables are also aligned when read as plain text, for files and terminals. */
   MARKDOWN("leaderboard.md"),
   /** One page that needs no network, with sortable tables and interactive plots. */
   HTML("leaderboard.html"),

@@ -114,7 +114,8 @@ public record InteractionFile(
   }
 
   /**
-   * Adds the interactions of one of several files to {@code rows}. The file may be empty.
+   * Adds the interactions of this file to {@code rows}. The file is one of several and may be
+   * empty.
    *
    * @param fold as for {@link #addTo(InteractionRows, int)}
    * @throws DataException if the file cannot be read or is malformed

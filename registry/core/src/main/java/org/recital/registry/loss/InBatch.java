@@ -5,13 +5,13 @@ package org.recital.registry.loss;
  * All rows share these items as negatives.
  *
  * @param count number of items; limited to the number of rows of the batch
- * @param collisions treatment of shared items that are positives of a row
+ * @param collisions what happens to shared negatives that are positives of a row
  */
 public record InBatch(int count, Collisions collisions) {
 
-  /** Treatment of shared items that are positives of a row. */
+  /** What happens to negatives that the rows of a batch share and that are positives of a row. */
   public enum Collisions {
-    /** Shared items that are positives of a row are used as negatives. */
+    /** They are used as negatives of the row too. */
     KEEP,
     /** The observed item of the row is masked. */
     MASK_TARGET,

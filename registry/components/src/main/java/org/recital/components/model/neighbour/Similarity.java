@@ -33,8 +33,8 @@ public enum Similarity {
    * The similarity of two sets.
    *
    * @param shared total weight of the intersection
-   * @param one total weight of the first set
-   * @param other total weight of the second set
+   * @param one the total weight of the first set
+   * @param other the total weight of the second set
    */
   float of(double shared, double one, double other, double shrink) {
     return (float) (shared / (denominator(shared, one, other) + shrink));

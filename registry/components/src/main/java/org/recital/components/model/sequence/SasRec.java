@@ -138,7 +138,7 @@ public record SasRec(
     POST
   }
 
-  /** End of the history from which positions are counted. */
+  /** Whether positions are counted from the first or from the last item of the history. */
   public enum Positions {
     START,
     END
