@@ -8,6 +8,7 @@ import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.exchange.ExternalLists;
 import org.recital.framework.exchange.ExternalRow;
 import org.recital.framework.schedule.ExperimentRun;
+import org.recital.framework.schedule.RunPreparation;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.framework.search.Trial;
 import org.recital.framework.spec.Experiment;
@@ -63,7 +64,7 @@ final class ScoreCommand implements Callable<Integer> {
     ExternalLists scored = ExternalLists.evaluate(lists, data, metrics);
     try (ResultsStore store = results.location().open()) {
       if (store.experiment(experiment.name()).isEmpty()) {
-        store.record(ExperimentRun.recorded(experiment));
+        store.record(RunPreparation.recorded(experiment));
       }
       new ExternalRow(name, trial.resolved(), data, lists)
           .record(

@@ -13,6 +13,7 @@ import org.recital.framework.schedule.ExperimentRun;
 import org.recital.framework.schedule.Plan;
 import org.recital.framework.schedule.RunMode;
 import org.recital.framework.schedule.RunOptions;
+import org.recital.framework.schedule.RunPreparation;
 import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.SchedulerResult;
 import org.recital.framework.spec.Experiment;
@@ -90,14 +91,15 @@ record SpecRun(
               throw new BadArgumentException(problem);
             });
     try (ExperimentRun run =
-        ExperimentRun.prepare(
-            experiment,
-            results.location(),
-            home,
-            console.registry(),
-            mlflow,
-            mode,
-            console::message)) {
+        new RunPreparation(
+                experiment,
+                results.location(),
+                home,
+                console.registry(),
+                mlflow,
+                mode,
+                console::message)
+            .prepare()) {
       printPlan(experiment, run);
       if (options.workers() == 0 && run.waiting() > 0) {
         console.info(
