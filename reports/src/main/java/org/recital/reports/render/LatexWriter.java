@@ -53,6 +53,7 @@ final class LatexWriter {
           Map.entry('|', "\\textbar{}"),
           Map.entry('"', "''"),
           Map.entry('±', "$\\pm$"),
+          Map.entry('×', "$\\times$"),
           Map.entry('–', "--"),
           Map.entry('†', "$^{\\dagger}$"),
           Map.entry('▲', "$\\blacktriangle$"),

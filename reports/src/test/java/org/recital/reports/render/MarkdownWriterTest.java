@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.content.Report;
+import org.recital.reports.document.Document;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.store.SearchRecord;
@@ -84,6 +85,8 @@ class MarkdownWriterTest {
     assertThat(text(example.leaderboard("cv", ""), example))
         .contains("| variant | repetitions |")
         .contains("standard deviation over 3 repetitions (seeds × folds).");
+    assertThat(Format.LATEX.text(document(example.leaderboard("cv", ""), example)))
+        .contains("over 3 repetitions (seeds $\\times$ folds)");
   }
 
   @Test
@@ -146,12 +149,15 @@ class MarkdownWriterTest {
   }
 
   private static String text(Leaderboard leaderboard, ExampleTrials example) {
-    return Format.MARKDOWN.text(
-        new Report(
-                leaderboard.comparedWith(Optional.empty(), example::cases),
-                List.of(),
-                attempt -> List.of())
-            .document());
+    return Format.MARKDOWN.text(document(leaderboard, example));
+  }
+
+  private static Document document(Leaderboard leaderboard, ExampleTrials example) {
+    return new Report(
+            leaderboard.comparedWith(Optional.empty(), example::cases),
+            List.of(),
+            attempt -> List.of())
+        .document();
   }
 
   private static String golden(String name) {

@@ -50,6 +50,11 @@ public record TrialSpec(
         other.fold());
   }
 
+  /** Its seed and fold. */
+  public Repetition repetition() {
+    return new Repetition(seed, fold);
+  }
+
   /** The split of its fold, or its only split. */
   Splitter splitter() {
     return fold.isPresent() ? split.folds().get(fold.getAsInt() - 1) : split;

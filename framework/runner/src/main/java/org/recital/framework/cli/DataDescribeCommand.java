@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.recital.components.dataset.DetectedCsv;
+import org.recital.framework.search.Trial;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.ProtocolData;
@@ -61,11 +62,12 @@ final class DataDescribeCommand implements Callable<Integer> {
 
   private List<String> protocol() {
     Experiment experiment = console.specs().load(Path.of(data.name()), sets.given());
+    Trial trial = protocol.trial(experiment);
     Protocol described =
-        ProtocolData.of(
-                protocol.trial(experiment).resolved(), DataFolders.of(console, experiment.folder()))
-            .protocol();
+        ProtocolData.of(trial.resolved(), DataFolders.of(console, experiment.folder())).protocol();
     Map<String, String> words = new LinkedHashMap<>(ProtocolWords.rules(described.rules()));
+    int folds = trial.spec().split().folds().size();
+    trial.spec().fold().ifPresent(fold -> words.put("fold", fold + " of " + folds));
     words.putAll(ProtocolWords.facts(described.facts()));
     int width = words.keySet().stream().mapToInt(String::length).max().orElse(0);
     List<String> lines = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.recital.framework.exchange.SplitFolder;
+import org.recital.framework.search.Trial;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.trial.ProtocolData;
 import picocli.CommandLine.Command;
@@ -35,10 +36,10 @@ final class ExportSplitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = spec.load(console);
+    Trial trial = protocol.trial(experiment);
     ProtocolData data =
-        ProtocolData.of(
-            protocol.trial(experiment).resolved(), DataFolders.of(console, experiment.folder()));
-    new SplitFolder(data).write(output);
+        ProtocolData.of(trial.resolved(), DataFolders.of(console, experiment.folder()));
+    new SplitFolder(data, trial.spec().repetition()).write(output);
     console.info("wrote " + output);
     return ExitStatus.OK;
   }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.trial.ProtocolData;
+import org.recital.framework.trial.Repetition;
 import org.recital.registry.data.Ids;
 import org.recital.registry.data.Interactions;
 
@@ -31,7 +32,7 @@ import org.recital.registry.data.Interactions;
  *       has them, rating and timestamp in seconds since 1970;
  *   <li>{@code validation.qrels}, {@code test.qrels}: the relevant items of every evaluation
  *       instance in TREC format; not in the rating task;
- *   <li>{@code protocol.json}: the evaluation protocol.
+ *   <li>{@code protocol.json}: the evaluation protocol, with the seed and the fold of the split.
  * </ul>
  */
 public final class SplitFolder {
@@ -39,9 +40,14 @@ public final class SplitFolder {
   private static final String ADVICE = "rename the ids in the data set";
 
   private final ProtocolData data;
+  private final Repetition repetition;
 
-  public SplitFolder(ProtocolData data) {
+  /**
+   * @param repetition the seed of the split and, with folds, its fold
+   */
+  public SplitFolder(ProtocolData data, Repetition repetition) {
     this.data = data;
+    this.repetition = repetition;
   }
 
   /**
@@ -166,6 +172,8 @@ public final class SplitFolder {
     ObjectMapper json = new ObjectMapper();
     ObjectNode node = json.createObjectNode();
     node.put("fingerprint", data.protocol().fingerprint()).put("dataset_sha256", data.sha256());
+    node.put("seed", repetition.seed());
+    repetition.fold().ifPresent(fold -> node.put("fold", fold));
     node.set("rules", json.readTree(data.protocol().rules()));
     node.set("facts", json.readTree(data.protocol().facts()));
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";

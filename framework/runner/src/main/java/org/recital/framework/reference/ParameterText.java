@@ -3,6 +3,7 @@ package org.recital.framework.reference;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.recital.framework.spec.SpecKeys;
+import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.config.ParameterType;
 
@@ -44,6 +45,9 @@ final class ParameterText {
     Type element = ParameterType.element(parameter.type());
     if (element == SpecKeys.Sweep.class) {
       return SpecKeys.sweepKeys();
+    }
+    if (element == TrialSpec.class) {
+      return SpecKeys.trialKeys();
     }
     return ParameterType.isRecord(element) && ParameterType.kind(element).isEmpty()
         ? Parameter.of(ParameterType.raw(element).asSubclass(Record.class))

@@ -106,14 +106,18 @@ public record SpecKeys(
     return Parameter.of(SpecKeys.class);
   }
 
+  /** The keys that a variant can override: those of a trial without its seed and fold. */
+  public static List<Parameter> trialKeys() {
+    return Parameter.of(TrialSpec.class).stream()
+        .filter(parameter -> ExperimentReader.TRIAL_KEYS.contains(parameter.key()))
+        .toList();
+  }
+
   /** All keys of a spec, in the order of the documentation. */
   public static List<Parameter> all() {
     List<Parameter> own = own();
     return Stream.of(
-            own.subList(0, 3).stream(),
-            Parameter.of(TrialSpec.class).stream()
-                .filter(parameter -> ExperimentReader.TRIAL_KEYS.contains(parameter.key())),
-            own.subList(3, own.size()).stream())
+            own.subList(0, 3).stream(), trialKeys().stream(), own.subList(3, own.size()).stream())
         .flatMap(keys -> keys)
         .toList();
   }

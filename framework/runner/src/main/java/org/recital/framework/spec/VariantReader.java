@@ -232,6 +232,9 @@ final class VariantReader {
     if (head.equals(TrialBinder.SEED) || head.equals("seeds")) {
       return Optional.of("seeds cannot be swept; list them under 'seeds', such as [1, 2, 3]");
     }
+    if (head.equals("fold")) {
+      return Optional.of("folds cannot be swept; a split without 'fold' runs all its folds");
+    }
     if (ExperimentReader.TRIAL_KEYS.contains(head)) {
       return Optional.of(
           String.format(

@@ -136,7 +136,10 @@ class ExportCommandTest {
       count += lines.size() - 1;
     }
     assertThat(pairs).hasSize(count).isNotEmpty();
-    assertThat(split.resolve("protocol.json")).content().contains("\"fingerprint\" : \"");
+    assertThat(split.resolve("protocol.json"))
+        .content()
+        .contains("\"fingerprint\" : \"", "\"seed\" : ")
+        .doesNotContain("\"fold\" : ");
     assertThat(
             Recital.callPlain("export", "split", spec.toString(), "--output", split.toString())
                 .err())

@@ -222,12 +222,23 @@ class FoldsTest {
   }
 
   @Test
+  void an_exported_split_names_its_seed_and_fold() {
+    Path spec = spec("cv", "  popularity: {model: popularity}\n");
+    Path split = folder.resolve("split");
+
+    Recital.callPlain(
+        "export", "split", spec.toString(), "--fold", "2", "--output", split.toString());
+
+    assertThat(split.resolve("protocol.json")).content().contains("\"seed\" : 1,", "\"fold\" : 2,");
+  }
+
+  @Test
   void data_are_described_for_a_fold() {
     Path spec = spec("cv", "  popularity: {model: popularity}\n");
     Path whole = spec("whole", "  popularity: {model: popularity, split: {type: random}}\n");
 
-    assertThat(Recital.callPlain("data", "describe", spec.toString(), "--fold", "3").status())
-        .isZero();
+    assertThat(Recital.callPlain("data", "describe", spec.toString(), "--fold", "3").out())
+        .containsPattern("(?m)^fold +3 of 3$");
     assertThat(Recital.callPlain("data", "describe", spec.toString(), "--fold", "4"))
         .isEqualTo(Recital.badArgument("--fold must be from 1 to 3, but is 4"));
     assertThat(Recital.callPlain("data", "describe", whole.toString(), "--fold", "1"))

@@ -26,13 +26,15 @@ class SweptPathsTest {
                   modle.layers: {values: [1, 2]}
                   run.workers: {values: [1, 2]}
                   seed: {values: [1, 2]}
+                  fold: {values: [1, 2]}
                 """))
         .containsExactly(
             "spec.yaml:10:5: 'modle.layers' is not a path that can be swept. Did you mean 'model'?"
                 + " Paths start with one of: loss, model, training",
             "spec.yaml:11:5: 'run.workers' is not a path that can be swept. Paths start with one"
                 + " of: loss, model, training",
-            "spec.yaml:12:5: seeds cannot be swept; list them under 'seeds', such as [1, 2, 3]");
+            "spec.yaml:12:5: seeds cannot be swept; list them under 'seeds', such as [1, 2, 3]",
+            "spec.yaml:13:5: folds cannot be swept; a split without 'fold' runs all its folds");
     assertThat(specs.sweepProblems("parameters:\n  model.layer: {values: [1, 2]}\n"))
         .containsExactly(
             "spec.yaml:9:5: unknown key 'layer' for model 'bpr-mf'. Did you mean 'layers'? Known"

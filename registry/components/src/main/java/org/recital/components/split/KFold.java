@@ -11,7 +11,6 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.param.UpperBound;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
@@ -23,13 +22,16 @@ import org.recital.registry.split.Splitter;
 @About(
     "Random k-fold cross-validation over the interactions; all folds are reported as one result.")
 record KFold(Config config) implements Splitter {
+  /** Maximum number of folds, each of which is a trial of every variant. */
+  static final int MAX_FOLDS = 1000;
+
   /** Number of folds, test fold, and fraction for validation. */
   public record Config(
-      @Param(value = "number of folds", byDefault = "5", min = 2, max = UpperBound.COUNT) int folds,
+      @Param(value = "number of folds", byDefault = "5", min = 2, max = MAX_FOLDS) int folds,
       @Param(
               value = "number of the only test fold, from 1; by default, each fold is one in turn",
               min = 1,
-              max = UpperBound.COUNT)
+              max = MAX_FOLDS)
           OptionalInt fold,
       @Param(
               value = "fraction of the interactions in the other folds for validation",
