@@ -43,7 +43,11 @@ final class BoardLegend {
         .select()
         .ifPresent(
             metric ->
-                sentences.add("Rows are selected and ordered by " + metric + " on validation."));
+                sentences.add(
+                    "Rows are selected and ordered by "
+                        + metric
+                        + " on validation."
+                        + selectionOverFolds()));
     marks()
         .ifPresent(
             comparisons ->
@@ -55,6 +59,15 @@ final class BoardLegend {
                         + ")."
                         + untested(comparisons)));
     return String.join(" ", sentences);
+  }
+
+  /** The sentence on searches over folds, preceded by a space; may be empty. */
+  private String selectionOverFolds() {
+    boolean searched = board.rows().stream().anyMatch(row -> !row.configuration().isEmpty());
+    return searched && RepetitionUnit.haveSeveralFolds(RepetitionUnit.all(board.rows()))
+        ? " Validation parts overlap the test parts of other folds, which favours searched"
+            + " variants."
+        : "";
   }
 
   /**

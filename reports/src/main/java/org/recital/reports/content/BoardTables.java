@@ -45,7 +45,7 @@ final class BoardTables {
    */
   ReportTable main(List<Column> metrics, boolean times) {
     List<Part> parts = new ArrayList<>(List.of(variant()));
-    if (!allFinished()) {
+    if (!allComparable()) {
       parts.add(repetitions());
     }
     metrics.forEach(metric -> parts.add(test(metric)));
@@ -83,9 +83,10 @@ final class BoardTables {
         board.rows().stream().filter(row -> !row.isExternal()).toList());
   }
 
-  /** Whether all planned repetitions of every row have finished. */
-  boolean allFinished() {
-    return board.rows().stream().allMatch(row -> row.finished() == row.planned());
+  /** Whether all planned repetitions of every row have finished, the same number in each. */
+  private boolean allComparable() {
+    return board.rows().stream().allMatch(row -> row.finished() == row.planned())
+        && board.rows().stream().mapToInt(ConfigurationResult::finished).distinct().count() <= 1;
   }
 
   /** All configurations of the searched variants, with one column for each searched parameter. */

@@ -59,7 +59,12 @@ final class PairTables {
         BoardLegend.marks("the variant compared with", pairs.all().size(), "pair") + note;
     return List.of(
         marked ? table.withCaption(legend) : table,
-        new Paragraph(explanation(pairs, marked) + note + " " + ComparisonColumn.EFFECTS));
+        new Paragraph(
+            explanation(pairs, marked)
+                + note
+                + RepetitionUnit.dependence(RepetitionUnit.all(board.rows()))
+                + " "
+                + ComparisonColumn.EFFECTS));
   }
 
   private static ComparisonColumn marked(ComparisonColumn differences) {

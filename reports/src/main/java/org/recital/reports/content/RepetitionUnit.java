@@ -20,14 +20,30 @@ enum RepetitionUnit {
   }
 
   static RepetitionUnit of(Collection<ConfigurationResult> results) {
-    Set<Repetition> all =
-        results.stream()
-            .flatMap(result -> result.attempts().keySet().stream())
-            .collect(Collectors.toSet());
+    Set<Repetition> all = all(results);
     if (all.stream().noneMatch(one -> one.fold().isPresent())) {
       return SEED;
     }
     return all.stream().map(Repetition::seed).distinct().count() == 1 ? FOLD : REPETITION;
+  }
+
+  /** The sentence on tests over cases of several folds, preceded by a space; may be empty. */
+  static String dependence(Collection<Repetition> repetitions) {
+    return haveSeveralFolds(repetitions)
+        ? " Folds share training data, so that their test cases are not independent and p-values"
+            + " are too small."
+        : "";
+  }
+
+  static boolean haveSeveralFolds(Collection<Repetition> repetitions) {
+    return repetitions.stream().map(Repetition::fold).distinct().count() > 1;
+  }
+
+  /** The repetitions of some results. */
+  static Set<Repetition> all(Collection<ConfigurationResult> results) {
+    return results.stream()
+        .flatMap(result -> result.attempts().keySet().stream())
+        .collect(Collectors.toSet());
   }
 
   String singular() {

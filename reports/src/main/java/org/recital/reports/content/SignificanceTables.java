@@ -51,7 +51,8 @@ final class SignificanceTables {
       }
     }
     if (!blocks.isEmpty()) {
-      blocks.add(new Paragraph(explanation(comparisons, shown) + note));
+      String dependence = RepetitionUnit.dependence(RepetitionUnit.all(board.rows()));
+      blocks.add(new Paragraph(explanation(comparisons, shown) + note + dependence));
       blocks.add(new Paragraph(ComparisonColumn.EFFECTS));
     }
     return blocks;

@@ -37,13 +37,14 @@ record CasesTable(String experiment, List<StoredTrial> trials, LongFunction<Case
   }
 
   private void write(StoredTrial trial, CaseValues values, List<String> metrics, CsvWriter csv) {
+    String fold = trial.plan().repetition().foldText();
     for (int number = 0; number < values.users().length; number++) {
       List<String> line = new ArrayList<>();
       line.add(experiment);
       line.add(trial.plan().variant());
       line.add(TrialName.configuration(trial.plan()));
       line.add(Long.toString(trial.plan().seed()));
-      line.add(trial.plan().repetition().foldText());
+      line.add(fold);
       line.add(Integer.toString(number + 1));
       line.add(values.ids().isEmpty() ? "" : values.ids().get(number));
       for (String metric : metrics) {

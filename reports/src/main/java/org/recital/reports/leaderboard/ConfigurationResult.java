@@ -63,6 +63,10 @@ public record ConfigurationResult(
 
   /** Whether this is an external row, evaluated from ranked lists of another program. */
   public boolean isExternal() {
+    return isExternal(parameters);
+  }
+
+  static boolean isExternal(Map<String, String> parameters) {
     return EXTERNAL.equals(parameters.get("model.type"));
   }
 

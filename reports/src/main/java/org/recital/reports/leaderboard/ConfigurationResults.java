@@ -77,6 +77,7 @@ final class ConfigurationResults {
 
   private static ConfigurationResult result(List<StoredTrial> trials, int planned, int place) {
     PlannedTrial plan = trials.get(0).plan();
+    Map<String, String> parameters = Parameters.of(plan.specJson());
     List<AttemptResult> results =
         trials.stream().map(trial -> trial.result().orElseThrow()).toList();
     Map<Repetition, Long> attempts = new LinkedHashMap<>();
@@ -90,14 +91,15 @@ final class ConfigurationResults {
         plan.variant(),
         plan.configuration(),
         attempts,
-        planned,
+        // rows of other programs with one name may stand on the boards of several protocols
+        ConfigurationResult.isExternal(parameters) ? trials.size() : planned,
         place,
         plan.select().flatMap(metric -> summary(results, AttemptResult::validation, metric)),
         test,
         results.stream().mapToInt(AttemptResult::epochs).max().orElse(0),
         trials.stream().allMatch(trial -> trial.state() == State.FINISHED),
         Cost.of(trials),
-        Parameters.of(plan.specJson()));
+        parameters);
   }
 
   private static Set<String> metrics(List<AttemptResult> results) {

@@ -61,7 +61,10 @@ final class PlanRows {
     return added;
   }
 
-  /** Adds the missing rows at the end of the plan, in the order given. */
+  /**
+   * Adds the missing rows at the end of the plan, in the order given. An external row does not
+   * replace one of the same name and repetition.
+   */
   static void addPlanned(Handle handle, String experiment, List<Map<String, Object>> planned) {
     int next = PlanTables.nextPlace(handle, experiment);
     for (Map<String, Object> row : planned) {
@@ -87,5 +90,6 @@ final class PlanRows {
           .bindMap(row)
           .execute();
     }
+    PlanTables.keepFirstExternal(handle, experiment);
   }
 }

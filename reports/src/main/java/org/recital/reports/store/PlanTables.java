@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,25 +120,34 @@ final class PlanTables {
   }
 
   static void addExternal(Handle handle, String experiment, PlannedTrial trial) {
-    List<String> replaced =
-        external(handle, experiment).stream()
-            .filter(one -> one.variant().equals(trial.variant()))
-            .filter(one -> one.repetition().equals(trial.repetition()))
-            .map(PlannedTrial::fingerprint)
-            .toList();
+    external(handle, experiment).stream()
+        .filter(one -> one.variant().equals(trial.variant()))
+        .filter(one -> one.repetition().equals(trial.repetition()))
+        .forEach(one -> remove(handle, experiment, one));
+    append(handle, experiment, List.of(trial));
+    handle
+        .createUpdate("update trial set external = true where fingerprint = :fingerprint")
+        .bind("fingerprint", trial.fingerprint())
+        .execute();
+  }
+
+  /** Keeps only the first of the external rows with the same name and repetition. */
+  static void keepFirstExternal(Handle handle, String experiment) {
+    Set<Map.Entry<String, Repetition>> kept = new HashSet<>();
+    external(handle, experiment).stream()
+        .filter(one -> !kept.add(Map.entry(one.variant(), one.repetition())))
+        .forEach(one -> remove(handle, experiment, one));
+  }
+
+  private static void remove(Handle handle, String experiment, PlannedTrial trial) {
     handle
         .createUpdate(
             """
             update planned set place = null where experiment = :experiment and variant = :variant
-              and fingerprint = any(:replaced)
+              and fingerprint = :fingerprint
             """)
         .bind("experiment", experiment)
         .bind("variant", trial.variant())
-        .bindArray("replaced", String.class, replaced)
-        .execute();
-    append(handle, experiment, List.of(trial));
-    handle
-        .createUpdate("update trial set external = true where fingerprint = :fingerprint")
         .bind("fingerprint", trial.fingerprint())
         .execute();
   }

@@ -141,14 +141,18 @@ final class StatusTables {
         repetitions(Stream.concat(unfinished.stream(), best.stream().map(BestRow::row)));
     return new ExperimentStatus(
         states,
-        best.stream().map(one -> one.named(repetitions)).toList(),
+        best.stream().flatMap(one -> one.named(repetitions).stream()).toList(),
         failures(),
         rate(),
         unfinished.stream()
-            .map(
+            .flatMap(
                 row ->
-                    new Unfinished(
-                        name(row, repetitions), Optional.ofNullable(attempts.get(row.attempt()))))
+                    name(row, repetitions)
+                        .map(
+                            name ->
+                                new Unfinished(
+                                    name, Optional.ofNullable(attempts.get(row.attempt()))))
+                        .stream())
             .toList());
   }
 
@@ -158,8 +162,8 @@ final class StatusTables {
       return better || Double.isNaN(value) ? other : this;
     }
 
-    Best named(Map<String, Repetition> repetitions) {
-      return new Best(name(row, repetitions), metric, direction, value);
+    Optional<Best> named(Map<String, Repetition> repetitions) {
+      return name(row, repetitions).map(name -> new Best(name, metric, direction, value));
     }
   }
 
@@ -313,10 +317,9 @@ final class StatusTables {
     return rows.map(Row::attempt).filter(id -> id > 0).toList();
   }
 
-  private static Name name(Row row, Map<String, Repetition> repetitions) {
-    return new Name(
-        row.variant(),
-        Json.texts(row.configuration()),
-        Optional.ofNullable(repetitions.get(row.fingerprint())).orElseThrow());
+  /** Empty if another process has deleted the trial since its row was read. */
+  private static Optional<Name> name(Row row, Map<String, Repetition> repetitions) {
+    return Optional.ofNullable(repetitions.get(row.fingerprint()))
+        .map(repetition -> new Name(row.variant(), Json.texts(row.configuration()), repetition));
   }
 }

@@ -200,6 +200,22 @@ class RowComparisonTest {
   }
 
   @Test
+  void tests_over_several_folds_have_a_warning() {
+    ExampleTrials trials = new ExampleTrials();
+    for (int fold = 1; fold <= 2; fold++) {
+      trials
+          .fold(fold)
+          .finished("popularity", NONE, 1, 0.1, 0.2f, 0.1f)
+          .finished("ease", NONE, 1, 0.2, 0.1f, 0.4f);
+    }
+
+    assertThat(Format.MARKDOWN.text(document(trials)))
+        .contains(
+            "mark p (t) < 0.05. Folds share training data, so that their test cases are not"
+                + " independent and p-values are too small.");
+  }
+
+  @Test
   void several_cases_of_a_user_are_numbered() {
     RowComparison comparison =
         new RowComparison(

@@ -24,6 +24,16 @@ class SummaryTest {
   }
 
   @Test
+  void the_order_of_the_values_changes_no_bit() {
+    Summary summary = Summary.of(new double[] {0.1, 0.2, 0.3, 0.7});
+
+    assertThat(Summary.of(new double[] {0.7, 0.3, 0.2, 0.1})).isEqualTo(summary);
+    assertThat(Summary.of(new double[] {0.3, 0.1, 0.7, 0.2})).isEqualTo(summary);
+    assertThat(Summary.of(new double[] {-0.1, -0.7, -0.3, -0.2}))
+        .isEqualTo(new Summary(-summary.mean(), summary.deviation(), 4));
+  }
+
+  @Test
   void two_seeds_are_the_fewest_that_have_a_deviation() {
     assertThat(Summary.of(new double[] {0.25, 0.75}).deviation())
         .isCloseTo(0.5 / Math.sqrt(2), within(1e-12));

@@ -216,6 +216,49 @@ class LeaderboardTextTest {
         .doesNotContain("The seed determines");
   }
 
+  @Test
+  void a_row_of_one_fold_beside_rows_of_several_is_marked() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .fold(1)
+            .finished("ease", Map.of(), 1, 0.2, 0.2f)
+            .finished("theirs", Map.of(), 1, 0.2, 0.9f)
+            .fold(2)
+            .finished("ease", Map.of(), 1, 0.2, 0.3f);
+
+    assertThat(markdown(example))
+        .contains("over 2 folds (without ±, one fold)")
+        .containsPattern("\\n\\| theirs +\\| +1 \\|")
+        .containsPattern("\\n\\| ease +\\| +2 \\|");
+  }
+
+  @Test
+  void tests_and_searches_over_folds_have_a_warning() {
+    String tests =
+        "Folds share training data, so that their test cases are not independent and p-values are"
+            + " too small.";
+    String searches =
+        "Rows are selected and ordered by nDCG@10 on validation. Validation parts overlap the test"
+            + " parts of other folds, which favours searched variants.";
+    ExampleTrials one =
+        new ExampleTrials()
+            .fold(1)
+            .finished("popularity", Map.of(), 1, 0.2, 0.2f, 0.3f)
+            .finished("ease", Map.of("model.l2", "1"), 1, 0.2, 0.3f, 0.2f);
+    assertThat(compared(one)).contains("Significance").doesNotContain(tests, searches);
+    ExampleTrials two =
+        one.fold(2)
+            .finished("popularity", Map.of(), 1, 0.2, 0.2f, 0.3f)
+            .finished("ease", Map.of("model.l2", "1"), 1, 0.2, 0.3f, 0.4f);
+    assertThat(compared(two)).contains(tests, searches);
+  }
+
+  private static String compared(ExampleTrials example) {
+    return markdown(
+        example.leaderboard("folds", "").comparedWith(Optional.of("popularity"), example::cases),
+        List.of());
+  }
+
   private static String markdown(ExampleTrials example) {
     return markdown(example.leaderboard("seeds", ""), List.of());
   }

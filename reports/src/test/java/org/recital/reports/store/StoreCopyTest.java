@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,48 @@ class StoreCopyTest {
     try (ResultsStore store = two.open()) {
       assertThat(store.planned("small")).containsExactly(C, B, A);
       assertThat(store.experiment("small").orElseThrow().specText()).isEqualTo("text of two");
+    }
+  }
+
+  @Test
+  void an_external_row_does_not_join_one_of_the_same_name_and_repetition() {
+    ResultsLocation one = location("one");
+    ResultsLocation two = location("two");
+    addExternal(one, "first", 1);
+    addExternal(two, "second", 1);
+    addExternal(two, "third", 2);
+
+    two.copyTo(one);
+
+    try (ResultsStore store = one.open()) {
+      assertThat(store.trials("small"))
+          .extracting(trial -> trial.plan().fingerprint())
+          .containsExactly("first", "third");
+    }
+  }
+
+  private static void addExternal(ResultsLocation location, String fingerprint, long seed) {
+    PlannedTrial trial =
+        new PlannedTrial(
+            fingerprint,
+            "theirs",
+            Map.of(),
+            seed,
+            "{\"model\":{\"type\":\"external\"},\"seed\":" + seed + "}",
+            "tiny",
+            "d00d",
+            Optional.of("nDCG@10"));
+    ExternalResult result =
+        new ExternalResult(
+            ENVIRONMENT,
+            "d00d",
+            StoreExamples.protocol(),
+            "ranked lists of another program",
+            StoreExamples.result(1, 1),
+            StoreExamples.cases());
+    try (ResultsStore store = location.open()) {
+      store.record(EXPERIMENT);
+      store.addExternal("small", trial, result);
     }
   }
 

@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.recital.framework.evaluate.MetricSet;
@@ -61,7 +62,7 @@ final class ScoreCommand implements Callable<Integer> {
     ProtocolData data =
         ProtocolData.of(trial.resolved(), DataFolders.of(console, experiment.folder()));
     MetricSet metrics = MetricSet.of(trial.spec().evaluation(), console.registry());
-    ExternalLists scored = ExternalLists.evaluate(lists, data, metrics);
+    ExternalLists scored = ExternalLists.evaluate(lists, data, trial.spec().repetition(), metrics);
     try (ResultsStore store = results.location().open()) {
       if (store.experiment(experiment.name()).isEmpty()) {
         store.record(RunPreparation.recorded(experiment));
@@ -79,7 +80,14 @@ final class ScoreCommand implements Callable<Integer> {
         .evaluation()
         .values()
         .forEach((metric, value) -> console.out().println(metric + " " + value));
-    console.info("recorded as '" + name + "' in experiment '" + experiment.name() + "'");
+    OptionalInt fold = trial.spec().fold();
+    console.info(
+        "recorded as '"
+            + name
+            + "' in experiment '"
+            + experiment.name()
+            + "'"
+            + (fold.isPresent() ? " for fold " + fold.getAsInt() + " only" : ""));
     return ExitStatus.OK;
   }
 

@@ -15,6 +15,7 @@ import org.recital.framework.evaluate.Evaluation;
 import org.recital.framework.evaluate.ListEvaluator;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.trial.ProtocolData;
+import org.recital.framework.trial.Repetition;
 import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.TrainingPopularity;
 
@@ -36,16 +37,20 @@ public record ExternalLists(Evaluation evaluation, List<String> notes, String sh
   /**
    * Reads and evaluates lists.
    *
+   * @param repetition repetition of the protocol
    * @throws ExchangeException if the file cannot be read or has no list of a test case
    * @throws org.recital.framework.trial.TrialException in the rating task
    */
-  public static ExternalLists evaluate(Path file, ProtocolData data, MetricSet metrics) {
-    return new Matching(data, ListsReader.read(file), file).evaluate(metrics);
+  public static ExternalLists evaluate(
+      Path file, ProtocolData data, Repetition repetition, MetricSet metrics) {
+    return new Matching(data, repetition, ListsReader.read(file, repetition), file)
+        .evaluate(metrics);
   }
 
   /** Lists of a file matched with the cases of a protocol. */
   private static final class Matching {
     private final ProtocolData data;
+    private final Repetition repetition;
     private final ListsReader.Content content;
     private final Map<String, RankedList> lists;
     private final Path file;
@@ -54,8 +59,10 @@ public record ExternalLists(Evaluation evaluation, List<String> notes, String sh
     private final Set<String> unknownItems = new HashSet<>();
     private int excluded; // items that are not candidates
 
-    private Matching(ProtocolData data, ListsReader.Content content, Path file) {
+    private Matching(
+        ProtocolData data, Repetition repetition, ListsReader.Content content, Path file) {
       this.data = data;
+      this.repetition = repetition;
       this.content = content;
       this.lists = content.lists();
       this.file = file;
@@ -112,13 +119,14 @@ public record ExternalLists(Evaluation evaluation, List<String> notes, String sh
             String.format(
                 Locale.ROOT,
                 "%s:%d: case %d is of user '%s', but test case %d of the protocol is of user '%s';"
-                    + " choose the seed of the split with --seed, and its fold with --fold",
+                    + " choose the seed of the split with --seed%s",
                 file,
                 Optional.ofNullable(lists.get(key)).map(RankedList::line).orElse(1L),
                 number + 1,
                 given,
                 number + 1,
-                user));
+                user,
+                repetition.fold().isPresent() ? ", and its fold with --fold" : ""));
       }
     }
 

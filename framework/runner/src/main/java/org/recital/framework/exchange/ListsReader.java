@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.recital.framework.trial.Repetition;
 import org.recital.registry.data.ContentHash;
 
 /**
@@ -33,7 +34,8 @@ import org.recital.registry.data.ContentHash;
  * <ul>
  *   <li>CSV with a header that has {@code item}, {@code user} or {@code case}, and {@code rank} or
  *       {@code score}; a column {@code case} numbers the cases in the order of {@code export
- *       lists}, and takes precedence over {@code user}; other columns are ignored;
+ *       lists}, and takes precedence over {@code user}; with columns {@code seed} or {@code fold},
+ *       only the lists of one repetition are read; other columns are ignored;
  *   <li>a TREC run: user, {@code Q0}, item, rank, score and name of the run, separated by white
  *       space.
  * </ul>
@@ -48,11 +50,15 @@ final class ListsReader {
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final Path file;
+  private final Map<String, String> repetition; // by column
+  private final Map<String, String> others = new LinkedHashMap<>(); // of the first line left out
   private final Map<String, List<Place>> lists = new LinkedHashMap<>();
   private final Map<String, String> users = new HashMap<>();
 
-  private ListsReader(Path file) {
+  private ListsReader(Path file, Repetition repetition) {
     this.file = file;
+    this.repetition = new LinkedHashMap<>(Map.of("seed", Long.toString(repetition.seed())));
+    repetition.fold().ifPresent(fold -> this.repetition.put("fold", Integer.toString(fold)));
   }
 
   /**
@@ -76,9 +82,10 @@ final class ListsReader {
   /**
    * Reads a file.
    *
-   * @throws ExchangeException if the file cannot be read
+   * @param repetition the repetition whose lists are read if the file has columns for it
+   * @throws ExchangeException if the file cannot be read or has no list of the repetition
    */
-  static Content read(Path file) {
+  static Content read(Path file, Repetition repetition) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file); // once, as it may be a pipe
@@ -87,11 +94,10 @@ final class ListsReader {
     } catch (IOException e) {
       throw new ExchangeException("'" + file + "' cannot be read: " + e.getMessage(), e);
     }
-    return read(file, bytes);
+    return new ListsReader(file, repetition).read(bytes);
   }
 
-  private static Content read(Path file, byte[] bytes) {
-    ListsReader reader = new ListsReader(file);
+  private Content read(byte[] bytes) {
     try (BufferedReader text =
         new BufferedReader(
             new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8.newDecoder()))) {
@@ -105,14 +111,28 @@ final class ListsReader {
         text.skip(1);
       }
       if (first.contains("item") && first.contains(",")) {
-        reader.readCsv(text);
+        readCsv(text);
       } else {
-        reader.readTrec(text);
+        readTrec(text);
       }
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(file, e);
     }
-    return new Content(reader.ranked(), reader.users, ContentHash.of(bytes));
+    if (lists.isEmpty() && !others.isEmpty()) {
+      throw new ExchangeException(
+          "'%s' has no list of %s; its first list is of %s; choose with %s"
+              .formatted(
+                  file,
+                  text(others.keySet(), repetition),
+                  text(others.keySet(), others),
+                  String.join(" and ", others.keySet().stream().map(one -> "--" + one).toList())));
+    }
+    return new Content(ranked(), users, ContentHash.of(bytes));
+  }
+
+  private static String text(Set<String> columns, Map<String, String> values) {
+    return String.join(
+        ", ", columns.stream().map(column -> column + " " + values.get(column)).toList());
   }
 
   private static ExchangeException unreadable(Path file, Exception cause) {
@@ -153,6 +173,9 @@ final class ListsReader {
           number,
           line.getFieldCount() + " fields; expected " + header.size() + " as in the header");
     }
+    if (!isOfRepetition(line)) {
+      return;
+    }
     String key = header.contains("case") ? "#" + line.getField("case") : line.getField("user");
     if (header.contains("case") && header.contains("user")) {
       users.put(key, line.getField("user"));
@@ -162,6 +185,20 @@ final class ListsReader {
             ? number(number, "rank", line.getField("rank"))
             : -number(number, "score", line.getField("score"));
     add(key, new Place(number, line.getField("item"), order, number));
+  }
+
+  private boolean isOfRepetition(NamedCsvRecord line) {
+    Map<String, String> of = new LinkedHashMap<>();
+    repetition.keySet().stream()
+        .filter(line.getHeader()::contains)
+        .forEach(column -> of.put(column, line.getField(column)));
+    if (repetition.entrySet().containsAll(of.entrySet())) {
+      return true;
+    }
+    if (others.isEmpty()) {
+      others.putAll(of);
+    }
+    return false;
   }
 
   private void readTrec(BufferedReader text) throws IOException {

@@ -72,6 +72,7 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to);
     csv.writeRecord(COLUMNS);
     for (StoredTrial trial : trials) {
+      String fold = trial.plan().repetition().foldText();
       read(
           trial,
           line -> {
@@ -80,7 +81,7 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
             fields.add(trial.plan().variant());
             fields.add(TrialName.configuration(trial.plan()));
             fields.add(Long.toString(trial.plan().seed()));
-            fields.add(trial.plan().repetition().foldText());
+            fields.add(fold);
             fields.addAll(line.getFields());
             csv.writeRecord(fields);
           });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.trial.Repetition;
+import org.recital.reports.leaderboard.Summary;
 
 /** Outcomes of the complete trials of a variant, from which its winner is chosen. */
 final class CompleteTrials {
@@ -46,12 +47,13 @@ final class CompleteTrials {
 
   private double meanCost(int configuration) {
     Map<Repetition, TrialOutcome> all = of(configuration);
-    return repetitions.stream()
-        .flatMap(one -> Optional.ofNullable(all.get(one)).stream())
-        .filter(TrialOutcome.Evaluated.class::isInstance)
-        .mapToDouble(outcome -> ((TrialOutcome.Evaluated) outcome).cost())
-        .average()
-        .orElse(Double.POSITIVE_INFINITY);
+    double[] costs =
+        repetitions.stream()
+            .flatMap(one -> Optional.ofNullable(all.get(one)).stream())
+            .filter(TrialOutcome.Evaluated.class::isInstance)
+            .mapToDouble(outcome -> ((TrialOutcome.Evaluated) outcome).cost())
+            .toArray();
+    return costs.length == 0 ? Double.POSITIVE_INFINITY : Summary.of(costs).mean();
   }
 
   private Map<Repetition, TrialOutcome> of(int configuration) {

@@ -3,6 +3,7 @@ package org.recital.framework.search;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.recital.reports.leaderboard.Summary;
 
 /**
  * Evaluations of configurations in the order in which they were decided. Each step evaluates one
@@ -44,11 +45,11 @@ final class Steps {
 
     /** Mean cost over the repetitions; infinite if a trial failed. */
     double cost() {
-      double sum = 0;
-      for (TrialOutcome outcome : outcomes) {
-        sum += outcome instanceof TrialOutcome.Evaluated e ? e.cost() : Double.POSITIVE_INFINITY;
-      }
-      return sum / outcomes.size();
+      return Summary.of(outcomes.stream().mapToDouble(Step::cost).toArray()).mean();
+    }
+
+    private static double cost(TrialOutcome outcome) {
+      return outcome instanceof TrialOutcome.Evaluated e ? e.cost() : Double.POSITIVE_INFINITY;
     }
   }
 

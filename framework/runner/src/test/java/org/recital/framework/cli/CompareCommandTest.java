@@ -32,7 +32,8 @@ class CompareCommandTest {
 
   @Test
   void two_variants_are_compared_with_their_saved_lists() throws IOException {
-    recital.call("run", recital.spec("small", VARIANTS), "--set", "run.save_lists=true");
+    recital.call(
+        "run", "--in-process", recital.spec("small", VARIANTS), "--set", "run.save_lists=true");
 
     Recital.Answer answer = recital.call("compare", "popularity", "knn", "--users", "1");
 
@@ -55,7 +56,8 @@ class CompareCommandTest {
 
   @Test
   void deleted_lists_are_left_out_and_damaged_lists_are_reported() throws IOException {
-    recital.call("run", recital.spec("small", VARIANTS), "--set", "run.save_lists=true");
+    recital.call(
+        "run", "--in-process", recital.spec("small", VARIANTS), "--set", "run.save_lists=true");
     Path lists = recital.results().resolve("small").resolve("lists");
     for (Path file : files(lists)) {
       Files.writeString(file, "no lists");
@@ -79,7 +81,7 @@ class CompareCommandTest {
   void rows_are_named_in_four_ways() {
     recital.call(
         "run", recital.spec("first", "variants: {popularity: {model: popularity}}\nseeds: [1, 2]"));
-    recital.call("run", recital.spec("second", VARIANTS));
+    recital.call("run", "--in-process", recital.spec("second", VARIANTS));
     List<String> trials = recital.call("export", "trials", "second").out().lines().toList();
     String fingerprint = trials.get(3).substring(trials.get(3).lastIndexOf(',') + 1);
 
@@ -95,7 +97,7 @@ class CompareCommandTest {
 
   @Test
   void names_that_are_unknown_are_reported() {
-    recital.call("run", recital.spec("small", VARIANTS));
+    recital.call("run", "--in-process", recital.spec("small", VARIANTS));
 
     assertThat(recital.call("compare", "popular", "knn"))
         .isEqualTo(
@@ -153,6 +155,7 @@ class CompareCommandTest {
   void rows_without_test_metrics_are_reported() {
     recital.call(
         "run",
+        "--in-process",
         recital.spec(
             "small",
             """
@@ -196,6 +199,7 @@ class CompareCommandTest {
   void different_protocols_cannot_be_compared() {
     recital.call(
         "run",
+        "--in-process",
         recital.spec(
             "small",
             """
@@ -214,7 +218,7 @@ class CompareCommandTest {
 
   @Test
   void every_format_is_written_to_a_file_and_options_are_checked() {
-    recital.call("run", recital.spec("small", VARIANTS));
+    recital.call("run", "--in-process", recital.spec("small", VARIANTS));
     for (String format : List.of("markdown", "html", "latex", "csv", "json")) {
       Path file = folder.resolve("written." + format);
 

@@ -32,7 +32,7 @@ class ExportCommandTest {
   void exported_lists_and_relevant_items_give_the_reported_recall() throws IOException {
     Recital recital = new Recital(folder);
     Path spec = spec(recital, "small", LISTS);
-    recital.call("run", spec);
+    recital.call("run", "--in-process", spec);
     Path runs = folder.resolve("runs");
     Path split = folder.resolve("split");
 
@@ -75,7 +75,7 @@ class ExportCommandTest {
   @Test
   void lists_are_exported_as_csv_with_one_line_per_item() throws IOException {
     Recital recital = new Recital(folder);
-    recital.call("run", spec(recital, "small", LISTS));
+    recital.call("run", "--in-process", spec(recital, "small", LISTS));
 
     List<String> lines =
         recital.call("export", "lists", "small", "popularity").out().lines().toList();
@@ -92,7 +92,10 @@ class ExportCommandTest {
   @Test
   void lists_that_were_not_saved_are_an_error() throws IOException {
     Recital recital = new Recital(folder);
-    recital.call("run", recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
+    recital.call(
+        "run",
+        "--in-process",
+        recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
 
     assertThat(recital.call("export", "lists").err())
         .isEqualTo(
@@ -113,7 +116,7 @@ class ExportCommandTest {
   @Test
   void trec_runs_need_a_folder() throws IOException {
     Recital recital = new Recital(folder);
-    recital.call("run", spec(recital, "small", LISTS));
+    recital.call("run", "--in-process", spec(recital, "small", LISTS));
 
     assertThat(recital.call("export", "lists", "--format", "trec"))
         .isEqualTo(Recital.badArgument("--format trec needs a folder: --output FOLDER"));
@@ -192,7 +195,7 @@ class ExportCommandTest {
     heldOut.addAll(users(split.resolve("validation.csv")));
     assertThat(users(split.resolve("inputs.csv"))).isEqualTo(heldOut).isNotEmpty();
     assertThat(users(split.resolve("train.csv"))).doesNotContainAnyElementsOf(heldOut);
-    assertThat(recital.call("run", spec).status()).isZero();
+    assertThat(recital.call("run", "--in-process", spec).status()).isZero();
     assertThat(recital.call("report", "small").out())
         .containsPattern("\\| inputs +\\| .* of users without training interactions");
   }

@@ -201,12 +201,36 @@ class FoldsTest {
     for (String fold : List.of("1", "2")) {
       Recital.Answer answer =
           recital.call("score", spec, "--lists", first, "--name", "theirs", "--fold", fold);
-      assertThat(answer.status()).as(answer.err()).isZero();
+      assertThat(answer.err())
+          .endsWith("recorded as 'theirs' in experiment 'cv' for fold " + fold + " only\n");
     }
+    assertThat(recital.call("report", "cv").out())
+        .containsPattern("\\| theirs +\\| +2 \\|")
+        .contains("over 2 to 3 folds");
     recital.call("score", spec, "--lists", second, "--name", "theirs", "--fold", "1");
 
     assertThat(of(exported("trials", "cv"), "theirs").map(row -> value(row, "fold")))
         .containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void exported_lists_of_all_folds_are_evaluated_on_the_fold_that_is_asked_for() {
+    Path spec = spec("cv", "  popularity: {model: popularity}\n");
+    run(spec, "--set", "run.save_lists=true");
+    Path lists = folder.resolve("lists.csv");
+    recital.call("export", "lists", "cv", "--output", lists);
+
+    Recital.Answer answer =
+        recital.call("score", spec, "--lists", lists, "--name", "again", "--fold", "2");
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    List<Map<String, String>> trials = exported("trials", "cv");
+    assertThat(of(trials, "again").map(row -> value(row, TEST)))
+        .containsExactlyElementsOf(
+            of(trials, "popularity")
+                .filter(row -> value(row, "fold").equals("2"))
+                .map(row -> value(row, TEST))
+                .toList());
   }
 
   @Test

@@ -3,23 +3,19 @@ package org.recital.framework.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.registry.ComponentProvider;
-import org.recital.testing.Contracts;
 
-/** The plug-in example: built as a jar, found on the class path and run in a worker process. */
+/**
+ * The plug-in example: built as a jar, found on the class path and run in worker processes. {@code
+ * scripts/check/plugin-example} builds it as its README says and runs its contract tests.
+ */
 class PluginExampleTest {
   private static final Path EXAMPLE = Path.of("..", "..", "experiments", "plugin-example");
 
@@ -28,41 +24,16 @@ class PluginExampleTest {
   @TempDir Path folder;
 
   @Test
-  void a_component_from_a_jar_is_run_like_a_built_in_one() throws Exception {
-    Path jar = build(SOURCES);
+  void results_of_a_changed_jar_are_reported_and_can_be_rerun() throws Exception {
+    Path spec = EXAMPLE.resolve("plugin-example.yaml");
     Recital recital = new Recital(folder);
-
-    Process run = recital.start(List.of(jar), "run", EXAMPLE.resolve("plugin-example.yaml"));
-
-    assertThat(run.waitFor()).as(recital.printed()).isZero();
+    assertThat(recital.start(List.of(build(SOURCES)), "run", spec).waitFor())
+        .as(recital.printed())
+        .isZero();
     assertThat(recital.printed())
         .contains("plugin-example: 6 trials, 6 to run")
         .contains("recent-popularity, model.half_life=90, seed 1: ")
         .contains("| recent-popularity ", "| hinge ", "| squared-distance ", "ERR@10");
-  }
-
-  @TestFactory
-  Stream<DynamicNode> components_pass_their_contract_tests() throws Exception {
-    URLClassLoader loader = new URLClassLoader(new URL[] {build(SOURCES).toUri().toURL()});
-    Class<?> provider = loader.loadClass("org.example.ExampleComponents");
-    return Contracts.of((ComponentProvider) provider.getConstructor().newInstance())
-        .tests()
-        .onClose(() -> close(loader));
-  }
-
-  private static void close(URLClassLoader loader) {
-    try {
-      loader.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void results_of_a_changed_jar_are_reported_and_can_be_rerun() throws Exception {
-    Path spec = EXAMPLE.resolve("plugin-example.yaml");
-    Recital recital = new Recital(folder);
-    assertThat(recital.start(List.of(build(SOURCES)), "run", spec).waitFor()).isZero();
     Path changed = folder.resolve("changed");
     copy(SOURCES, changed);
     Path model = changed.resolve(Path.of("org", "example", "RecentPopularity.java"));

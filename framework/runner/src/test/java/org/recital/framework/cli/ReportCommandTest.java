@@ -24,6 +24,7 @@ class ReportCommandTest {
   void a_report_is_printed_and_written() {
     recital.call(
         "run",
+        "--in-process",
         recital.spec(
             "small", "variants: {popularity: {model: popularity}, item-knn: {model: item-knn}}\n"));
 
@@ -49,7 +50,10 @@ class ReportCommandTest {
 
   @Test
   void every_format_is_written_to_the_given_file_with_the_given_metrics() {
-    recital.call("run", recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
+    recital.call(
+        "run",
+        "--in-process",
+        recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
     for (String format : List.of("markdown", "html", "latex", "csv", "json")) {
       Path file = folder.resolve("written." + format);
 
@@ -71,7 +75,10 @@ class ReportCommandTest {
 
   @Test
   void metrics_have_the_given_number_of_decimals() {
-    recital.call("run", recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
+    recital.call(
+        "run",
+        "--in-process",
+        recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
 
     assertThat(recital.call("report", "--section", "leaderboard", "--decimals", "2").out())
         .containsPattern("\\| popularity \\| +0\\.[0-9]{2} \\|");
@@ -83,7 +90,10 @@ class ReportCommandTest {
 
   @Test
   void single_sections_are_printed_or_written_to_a_given_file() {
-    recital.call("run", recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
+    recital.call(
+        "run",
+        "--in-process",
+        recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
     Path whole = recital.results().resolve("small").resolve("leaderboard.md");
     String before = recital.call("report").out();
 
@@ -119,7 +129,7 @@ class ReportCommandTest {
             report: {metrics: [Recall@10], baseline: popularity, plots: []}
             """);
 
-    String printed = recital.call("run", spec).out();
+    String printed = recital.call("run", "--in-process", spec).out();
 
     assertThat(printed)
         .contains("Recall@10 ↑ | training |")
@@ -151,9 +161,13 @@ class ReportCommandTest {
 
   @Test
   void several_experiments_are_reported_together() {
-    recital.call("run", recital.spec("first", "variants: {popularity: {model: popularity}}\n"));
     recital.call(
         "run",
+        "--in-process",
+        recital.spec("first", "variants: {popularity: {model: popularity}}\n"));
+    recital.call(
+        "run",
+        "--in-process",
         recital.spec(
             "second", "variants: {popularity: {model: popularity}, knn: {model: item-knn}}\n"));
 
@@ -170,6 +184,7 @@ class ReportCommandTest {
   void all_pairs_are_compared_on_request() {
     recital.call(
         "run",
+        "--in-process",
         recital.spec(
             "small", "variants: {popularity: {model: popularity}, item-knn: {model: item-knn}}\n"));
 
@@ -185,7 +200,12 @@ class ReportCommandTest {
         "variants: {popularity: {model: popularity}, knn: {model: item-knn}, random: {model:"
             + " random}}\n";
     for (int seed = 1; seed <= 3; seed++) {
-      recital.call("run", recital.spec("data-" + seed, variants), "--set", "dataset.seed=" + seed);
+      recital.call(
+          "run",
+          "--in-process",
+          recital.spec("data-" + seed, variants),
+          "--set",
+          "dataset.seed=" + seed);
     }
 
     assertThat(recital.call("report", "data-1", "data-2", "data-3").out())
@@ -209,6 +229,7 @@ class ReportCommandTest {
   void trials_and_curves_are_exported() {
     recital.call(
         "run",
+        "--in-process",
         recital.spec(
             "small",
             "variants: {bpr: {model: {type: bpr-mf, embedding_size: 4}}}\nseeds: [1, 2]\n"));
@@ -271,7 +292,7 @@ class ReportCommandTest {
             """);
     assertThat(recital.results()).doesNotExist();
 
-    recital.call("run", spec);
+    recital.call("run", "--in-process", spec);
     assertThat(recital.call("plan", spec, "--set", "seeds=[1, 2]").out())
         .contains("popularity, seed 1                                           already finished\n")
         .contains("popularity, seed 2                                           to run\n")

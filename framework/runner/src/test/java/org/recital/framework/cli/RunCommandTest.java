@@ -45,7 +45,8 @@ class RunCommandTest {
         """;
     Path checkpoints = recital.results().resolve("untested").resolve("checkpoints");
 
-    Recital.Answer before = recital.call("run", recital.file("spec", spec), "--no-test");
+    Recital.Answer before =
+        recital.call("run", "--in-process", recital.file("spec", spec), "--no-test");
 
     assertThat(before.status()).isZero();
     assertThat(before.out())
@@ -57,17 +58,18 @@ class RunCommandTest {
                 + " evaluates them\n");
     assertThat(checkpoints).isDirectoryContaining(Files::isRegularFile);
 
-    Recital.Answer again = recital.call("run", recital.file("spec", spec), "--no-test", "--rerun");
+    Recital.Answer again =
+        recital.call("run", "--in-process", recital.file("spec", spec), "--no-test", "--rerun");
     assertThat(again.err())
         .contains(
             "\nwinners were not evaluated on the test part; the same command without --rerun and"
                 + " --no-test evaluates them\n");
 
-    Recital.Answer after = recital.call("run", recital.file("spec", spec));
+    Recital.Answer after = recital.call("run", "--in-process", recital.file("spec", spec));
 
     assertThat(after.status()).isZero();
     assertThat(checkpoints).isEmptyDirectory();
-    assertThat(recital.call("run", recital.file("spec", spec), "--no-test").err())
+    assertThat(recital.call("run", "--in-process", recital.file("spec", spec), "--no-test").err())
         .doesNotContain("winners were not");
     assertThat(leaderboard(recital)).isEqualTo(leaderboard(inOneRun(spec)));
   }

@@ -35,7 +35,7 @@ class ScoreCommandTest {
   void the_lists_of_a_model_get_its_metrics_and_a_row_of_their_own() {
     Recital recital = new Recital(folder);
     Path spec = recital.spec("small", VARIANTS);
-    recital.call("run", spec, "--set", "run.save_lists=true");
+    recital.call("run", "--in-process", spec, "--set", "run.save_lists=true");
     Path csv = folder.resolve("lists.csv");
     recital.call("export", "lists", "--output", csv);
 
@@ -63,7 +63,7 @@ class ScoreCommandTest {
     recital.call("score", spec, "--lists", lists, "--name", "theirs");
     String before = value(recital, "theirs", "Recall@10");
 
-    Recital.Answer run = recital.call("run", spec);
+    Recital.Answer run = recital.call("run", "--in-process", spec);
     assertThat(run.err()).doesNotContain("no longer part").doesNotContain("has changed");
     assertThat(recital.call("report").out()).contains("| theirs ", "| popularity ");
 
@@ -152,7 +152,7 @@ class ScoreCommandTest {
     recital.call("score", spec, "--lists", lists(recital, spec, 1), "--name", "theirs");
     Path changed = recital.spec("small", "variants: {theirs: {model: popularity}}\n");
 
-    assertThat(recital.call("run", changed))
+    assertThat(recital.call("run", "--in-process", changed))
         .isEqualTo(
             new Recital.Answer(
                 1,
@@ -165,21 +165,27 @@ class ScoreCommandTest {
   void lists_of_another_seed_are_an_error() throws IOException {
     Recital recital = new Recital(folder);
     Path spec = recital.spec("small", VARIANTS);
-    recital.call("run", spec, "--set", "run.save_lists=true");
+    recital.call("run", "--in-process", spec, "--set", "run.save_lists=true");
     Path csv = folder.resolve("lists.csv");
     recital.call("export", "lists", "--output", csv);
 
     assertThat(recital.call("score", spec, "--lists", csv, "--name", "theirs", "--seed", "2").err())
+        .isEqualTo(
+            "recital: '"
+                + csv
+                + "' has no list of seed 2; its first list is of seed 1; choose with --seed\n");
+    Files.writeString(csv, Files.readString(csv).replaceFirst(",seed,", ",random,"));
+    assertThat(recital.call("score", spec, "--lists", csv, "--name", "theirs", "--seed", "2").err())
         .matches(
             "recital: .*lists.csv:\\d+: case \\d+ is of user '\\d+', but test case \\d+ of the"
-                + " protocol is of user '\\d+'; choose the seed of the split with --seed, and its fold with --fold\n");
+                + " protocol is of user '\\d+'; choose the seed of the split with --seed\n");
   }
 
   @Test
   void an_external_row_can_be_compared() throws IOException {
     Recital recital = new Recital(folder);
     Path spec = recital.spec("small", VARIANTS);
-    recital.call("run", spec);
+    recital.call("run", "--in-process", spec);
     recital.call("score", spec, "--lists", lists(recital, spec, 1), "--name", "theirs");
 
     assertThat(recital.call("compare", "popularity", "theirs").out())

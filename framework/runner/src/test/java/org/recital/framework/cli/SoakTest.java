@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.reports.leaderboard.Board;
@@ -33,13 +34,17 @@ import org.recital.reports.store.Timing;
 
 /**
  * A search whose processes receive signals at random moments, or whose disk fills, is resumed until
- * it is complete, with the same results as an undisturbed one. One round by default, and {@code
- * recital.soak.rounds} rounds by {@code scripts/check/soak}, which also provides a small disk.
+ * it is complete, with the same results as an undisturbed one. {@code scripts/check/soak} sets the
+ * number of rounds, {@code recital.soak.rounds}, and provides a small disk.
  */
 @Timeout(36_000)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
+@EnabledIfSystemProperty(
+    named = "recital.soak.rounds",
+    matches = "\\d+",
+    disabledReason = "run by scripts/check/soak")
 class SoakTest {
-  private static final int ROUNDS = Integer.getInteger("recital.soak.rounds", 1);
+  private static final int ROUNDS = Integer.getInteger("recital.soak.rounds", 0);
   private static final long SEED = Long.getLong("recital.soak.seed", 1);
   private static final Optional<Path> DISK =
       Optional.ofNullable(System.getProperty("recital.soak.disk")).map(Path::of);

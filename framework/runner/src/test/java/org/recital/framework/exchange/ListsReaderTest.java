@@ -11,17 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.recital.framework.trial.Repetition;
 
 class ListsReaderTest {
   @TempDir Path folder;
 
   private Map<String, RankedList> read(String text) {
-    return ListsReader.read(file(text)).lists();
+    return ListsReader.read(file(text), Repetition.of(1)).lists();
   }
 
   private Path file(String text) {
@@ -55,6 +57,24 @@ class ListsReaderTest {
   }
 
   @Test
+  void only_the_lists_of_one_repetition_are_read() {
+    Path file = file("seed,fold,user,item,rank\n1,1,u,a,1\n2,2,u,b,1\n1,2,u,c,1\n1,2,v,d,1\n");
+
+    assertThat(ListsReader.read(file, new Repetition(1, OptionalInt.of(2))).lists())
+        .containsExactly(
+            Map.entry("u", new RankedList(4, List.of("c"))),
+            Map.entry("v", new RankedList(5, List.of("d"))));
+    assertThat(ListsReader.read(file, Repetition.of(2)).lists()).containsOnlyKeys("u");
+    assertThatThrownBy(() -> ListsReader.read(file, new Repetition(2, OptionalInt.of(1))))
+        .isInstanceOf(ExchangeException.class)
+        .hasMessage(
+            "'"
+                + file
+                + "' has no list of seed 2, fold 1; its first list is of seed 1, fold 1; choose"
+                + " with --seed and --fold");
+  }
+
+  @Test
   void a_byte_order_mark_is_skipped() {
     assertThat(read("\ufeffuser,item,rank\n1,a,1\n")).containsOnlyKeys("1");
   }
@@ -78,7 +98,7 @@ class ListsReaderTest {
       out.write("u1 Q0 a 1 1 x\n".getBytes(StandardCharsets.UTF_8));
     }
 
-    assertThat(ListsReader.read(file).lists()).containsOnlyKeys("u1");
+    assertThat(ListsReader.read(file, Repetition.of(1)).lists()).containsOnlyKeys("u1");
   }
 
   @ParameterizedTest
@@ -97,7 +117,7 @@ class ListsReaderTest {
   void a_malformed_file_is_an_error_with_its_line(String text, String message) {
     Path file = file(text.replace('~', '\n'));
 
-    assertThatThrownBy(() -> ListsReader.read(file))
+    assertThatThrownBy(() -> ListsReader.read(file, Repetition.of(1)))
         .isInstanceOf(ExchangeException.class)
         .hasMessage(file + message);
   }
@@ -105,12 +125,13 @@ class ListsReaderTest {
   @Test
   void a_file_that_cannot_be_read_is_an_error() throws IOException {
     Path missing = folder.resolve("missing");
-    assertThatThrownBy(() -> ListsReader.read(missing))
+    assertThatThrownBy(() -> ListsReader.read(missing, Repetition.of(1)))
         .hasMessage("'" + missing + "' does not exist");
     Path empty = file("");
-    assertThatThrownBy(() -> ListsReader.read(empty)).hasMessage("'" + empty + "' is empty");
+    assertThatThrownBy(() -> ListsReader.read(empty, Repetition.of(1)))
+        .hasMessage("'" + empty + "' is empty");
     Path latin = Files.write(folder.resolve("latin"), new byte[] {'a', (byte) 0xe9, 'b'});
-    assertThatThrownBy(() -> ListsReader.read(latin))
+    assertThatThrownBy(() -> ListsReader.read(latin, Repetition.of(1)))
         .hasMessage("'" + latin + "' is not UTF-8 text");
   }
 }

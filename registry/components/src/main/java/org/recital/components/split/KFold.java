@@ -11,6 +11,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
@@ -22,16 +23,16 @@ import org.recital.registry.split.Splitter;
 @About(
     "Random k-fold cross-validation over the interactions; all folds are reported as one result.")
 record KFold(Config config) implements Splitter {
-  /** Maximum number of folds, each of which is a trial of every variant. */
-  static final int MAX_FOLDS = 1000;
+  /** Maximum number of folds if each of them is a trial of every variant. */
+  private static final int MAX_TRIALS = 1000;
 
   /** Number of folds, test fold, and fraction for validation. */
   public record Config(
-      @Param(value = "number of folds", byDefault = "5", min = 2, max = MAX_FOLDS) int folds,
+      @Param(value = "number of folds", byDefault = "5", min = 2, max = UpperBound.COUNT) int folds,
       @Param(
               value = "number of the only test fold, from 1; by default, each fold is one in turn",
               min = 1,
-              max = MAX_FOLDS)
+              max = UpperBound.COUNT)
           OptionalInt fold,
       @Param(
               value = "fraction of the interactions in the other folds for validation",
@@ -40,6 +41,15 @@ record KFold(Config config) implements Splitter {
               below = 1)
           double validation) {
     public Config {
+      if (fold.isEmpty() && folds > MAX_TRIALS) {
+        throw new ParameterException(
+            "folds",
+            "must be at most "
+                + MAX_TRIALS
+                + ", as each fold is a trial of every variant, but is "
+                + folds
+                + "; or set 'fold' to evaluate only one");
+      }
       if (fold.isPresent() && fold.getAsInt() > folds) {
         throw new ParameterException(
             "fold", "must be from 1 to " + folds + ", but is " + fold.getAsInt());

@@ -203,6 +203,16 @@ class SplittersTest {
   }
 
   @Test
+  void many_folds_are_refused_only_if_all_are_run() {
+    assertThat(new KFold.Config(2000, OptionalInt.of(1500), 0).folds()).isEqualTo(2000);
+    assertThat(new KFold.Config(1000, OptionalInt.empty(), 0).folds()).isEqualTo(1000);
+    assertThatThrownBy(() -> new KFold.Config(1001, OptionalInt.empty(), 0))
+        .hasMessage(
+            "folds must be at most 1000, as each fold is a trial of every variant, but is 1001; or"
+                + " set 'fold' to evaluate only one");
+  }
+
+  @Test
   void the_published_split_is_used() {
     Dataset parts = folded("a x 0", "a y 2", "b x 0");
 
