@@ -31,8 +31,7 @@ class MlflowCommandsTest {
 
   @Test
   void a_spec_can_set_the_server_and_run_prints_the_address_of_its_page() {
-    Recital.Answer run =
-        recital.call("run", "--in-process", recital.spec("named", VARIANTS + tracking()));
+    Recital.Answer run = recital.call("run", recital.spec("named", VARIANTS + tracking()));
 
     assertThat(run.err())
         .endsWith(
@@ -49,7 +48,7 @@ class MlflowCommandsTest {
   void a_model_is_saved_and_uploaded_on_request() {
     Path spec = recital.spec("kept", "variants: {bpr: {model: bpr-mf}}\n" + tracking());
 
-    Recital.Answer run = recital.call("run", "--in-process", spec, "--set", "run.save_model=true");
+    Recital.Answer run = recital.call("run", spec, "--set", "run.save_model=true");
 
     assertThat(run.status()).isZero();
     assertThat(recital.results().resolve("kept/models"))
@@ -62,8 +61,7 @@ class MlflowCommandsTest {
   @Test
   void runs_are_uploaded_later_when_the_server_is_down() {
     server.down();
-    Recital.Answer run =
-        recital.call("run", "--in-process", recital.spec("later", VARIANTS + tracking()));
+    Recital.Answer run = recital.call("run", recital.spec("later", VARIANTS + tracking()));
 
     assertThat(run.status()).isZero();
     assertThat(run.err())
@@ -86,7 +84,7 @@ class MlflowCommandsTest {
 
   @Test
   void without_a_server_run_and_sync_print_how_to_start_one() {
-    Recital.Answer run = recital.call("run", "--in-process", recital.spec("alone", VARIANTS));
+    Recital.Answer run = recital.call("run", recital.spec("alone", VARIANTS));
 
     assertThat(run.err())
         .endsWith(
@@ -104,13 +102,13 @@ class MlflowCommandsTest {
   @Test
   void runs_without_mlflow_can_be_uploaded_later_on_request() {
     Path spec = recital.spec("kept", VARIANTS + tracking());
-    Recital.Answer run = recital.call("run", "--in-process", spec, "--no-mlflow");
+    Recital.Answer run = recital.call("run", spec, "--no-mlflow");
 
     assertThat(run.err()).doesNotContain("MLflow");
     assertThat(recital.call("sync").out()).isEqualTo("no pending uploads\n");
     assertThat(server.names()).isEmpty();
 
-    recital.call("run", "--in-process", spec);
+    recital.call("run", spec);
     assertThat(server.names()).containsExactly("kept");
     assertThat(recital.call("sync", "--again", "kept").out()).isEqualTo("uploaded 3 runs\n");
     assertThat(server.names()).hasSize(3);
@@ -121,9 +119,9 @@ class MlflowCommandsTest {
 
   @Test
   void uploads_to_a_server_that_is_no_longer_configured_stay_pending() {
-    recital.call("run", "--in-process", recital.spec("nowhere", VARIANTS));
+    recital.call("run", recital.spec("nowhere", VARIANTS));
     server.down();
-    recital.call("run", "--in-process", recital.spec("named", VARIANTS + tracking()));
+    recital.call("run", recital.spec("named", VARIANTS + tracking()));
     server.up();
 
     Recital.Answer sync = recital.call("sync");
@@ -140,7 +138,7 @@ class MlflowCommandsTest {
 
   @Test
   void all_runs_are_uploaded_again_to_a_server_that_has_lost_them() {
-    recital.call("run", "--in-process", recital.spec("wiped", VARIANTS + tracking()));
+    recital.call("run", recital.spec("wiped", VARIANTS + tracking()));
     server.wipe();
     assertThat(server.names()).isEmpty();
 
