@@ -1,13 +1,12 @@
 # shellcheck shell=bash
-# The choice of libtorch, a part of scripts/recital. 'choose_libtorch COMMAND' sets
+# The choice of libtorch, a part of scripts/recital. 'choose_libtorch COMMAND [REMEDY]' sets
 #   libtorch          cpu or cuda
 #   libtorch_options  options for the JVM; recital.obstacle is why a GPU cannot be used, for 'recital doctor'
-# and exports PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR for DJL, in this process and its workers. Where a GPU cannot be used, it prints one line and
-# chooses the CPU, unless RECITAL_NATIVE is cuda.
+# and exports PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR for DJL, and CUDA_DEVICE_ORDER for CUDA, in this process and its workers. Where a GPU cannot
+# be used, it prints one line and chooses the CPU, unless RECITAL_NATIVE is cuda. REMEDY is for a libtorch in PYTORCH_LIBRARY_PATH that is for CPUs.
 
 torch=2.7.1             # the version of the bridge between DJL and libtorch
 flavor=cu128            # the bridge for CUDA 12
-oldest_driver=525       # for CUDA 12
 downloads=publish.djl.ai
 
 # A visible NVIDIA GPU, with a driver. nvidia-smi finds it where device files have other names, such as on WSL.
@@ -51,6 +50,14 @@ version_of() {
   fi
 }
 
+# The major version of CUDA of the libtorch in a folder 'lib'; 12 if it is unknown.
+cuda_of() {
+  local found
+  found=$(version_of "$1" | sed -n 's/.*+cu\([0-9]*\)[0-9]$/\1/p')
+  [ -n "$found" ] || found=$(sed -n "s/^cuda[^=]*= ['\"]\([0-9]*\)\..*/\1/p" "$(dirname -- "$1")/version.py" 2>/dev/null || true)
+  echo "${found:-12}"
+}
+
 has_libtorch() { [ -e "$1/libtorch.so" ] || [ -e "$1/libtorch.dylib" ] || [ -e "$1/torch.dll" ]; }
 
 # The folder of the package torch of the active Python environment; empty if there is none. Does not import the package.
@@ -72,11 +79,11 @@ check_library_path() {
 
 # Finds a libtorch with CUDA 12. Sets $library unless DJL knows its folder, or $obstacle and $remedy if there is none.
 find_libtorch() {
-  local package version=''
+  local package version='' install="pip install torch==$torch"
   if [ -n "${PYTORCH_LIBRARY_PATH:-}" ]; then
     [ ! -e "$PYTORCH_LIBRARY_PATH/libtorch_cuda.so" ] || return 0
-    obstacle="the libtorch in PYTORCH_LIBRARY_PATH, '$PYTORCH_LIBRARY_PATH', is for CPUs"
-    remedy="set PYTORCH_LIBRARY_PATH to the folder lib of libtorch $torch with CUDA 12, or unset it"
+    obstacle="the libtorch in '$PYTORCH_LIBRARY_PATH' is for CPUs"
+    remedy=$instead_of_cpu
     return
   fi
   package=$(python_torch)
@@ -95,7 +102,8 @@ find_libtorch() {
   obstacle="libtorch $torch with CUDA 12 is not on this machine"
   [ -z "$version" ] || obstacle="$obstacle (PyTorch $version in $package does not fit)"
   obstacle="$obstacle, and $downloads cannot be reached to download it"
-  remedy="install it with 'pip install torch==$torch', or set PYTORCH_LIBRARY_PATH"
+  case $version in "$torch" | "$torch"+*) install="pip install --force-reinstall torch==$torch" ;; esac # otherwise pip keeps that for CPUs
+  remedy="install it with '$install', or set PYTORCH_LIBRARY_PATH"
 }
 
 # The folder of the libtorch with CUDA that DJL has downloaded; empty if there is none.
@@ -116,17 +124,33 @@ may_download() {
   timeout 5 bash -c "exec 3<>/dev/tcp/$downloads/443" 2>/dev/null
 }
 
-# The folder of the first libcudart, which DJL needs to count GPUs; empty if there is none.
+# The first file of a library in the cache of the dynamic linker. /sbin is not on the PATH of every user.
+linked() {
+  { "$(command -v ldconfig || echo /sbin/ldconfig)" -p 2>/dev/null || true; } | sed -n "s/.*$1.* => //p" | head -n 1
+}
+
+# Whether CUDA can load the library of NVIDIA's driver.
+has_libcuda() {
+  local folder folders=()
+  IFS=: read -r -a folders <<<"${LD_LIBRARY_PATH:-}"
+  for folder in ${folders[@]+"${folders[@]}"} /usr/lib/wsl/lib /usr/lib/x86_64-linux-gnu /usr/lib64 /usr/lib; do
+    [ ! -e "$folder/libcuda.so.1" ] || return 0
+  done
+  [ -n "$(linked 'libcuda\.so\.1')" ]
+}
+
+# The folder of the first libcudart, which DJL needs to count GPUs; empty if there is none. That of libtorch comes first, because
+# LD_LIBRARY_PATH may have one of another version of CUDA.
 find_cudart() {
   local folder file
-  local folders=()
-  [ -z "${LD_LIBRARY_PATH:-}" ] || IFS=: read -r -a folders <<<"$LD_LIBRARY_PATH"
+  local folders=() others=()
   if [ -n "$library" ]; then
-    folders+=("$library" "$library/../../nvidia/cuda_runtime/lib" "$library"/../../nvidia/cu[0-9]*/lib)
+    folders=("$library" "$library/../../nvidia/cuda_runtime/lib" "$library"/../../nvidia/cu[0-9]*/lib)
   else
-    folders+=("$(cached_libtorch)")
+    folders=("$(cached_libtorch)")
   fi
-  folders+=("${CUDA_HOME:-/usr/local/cuda}/lib64" /usr/local/cuda*/lib64 /usr/lib/x86_64-linux-gnu /usr/lib64)
+  IFS=: read -r -a others <<<"${LD_LIBRARY_PATH:-}"
+  folders+=(${others[@]+"${others[@]}"} "${CUDA_HOME:-/usr/local/cuda}/lib64" /usr/local/cuda*/lib64 /usr/lib/x86_64-linux-gnu /usr/lib64)
   for folder in "${folders[@]}"; do
     for file in "$folder"/libcudart.so "$folder"/libcudart.so.[0-9]*; do
       if [ -n "$folder" ] && [ -e "$file" ]; then
@@ -135,14 +159,16 @@ find_cudart() {
       fi
     done
   done
-  file=$(ldconfig -p 2>/dev/null | sed -n 's/.*libcudart\.so.* => //p' | head -n 1)
+  file=$(linked 'libcudart\.so')
   [ -z "$file" ] || dirname -- "$file"
 }
 
 # Sets $obstacle and $remedy if no GPU can be used. On a machine without any sign of a GPU, $remedy is empty.
 find_gpu() {
-  local driver
-  local install="install NVIDIA's driver, $oldest_driver or later; in a container, use 'docker run --gpus all'"
+  local driver processor cuda=12 oldest=525 install
+  [ -z "$library" ] || cuda=$(cuda_of "$library")
+  [ "$cuda" -lt 13 ] || oldest=580
+  install="install NVIDIA's driver, $oldest or later; in a container, use 'docker run --gpus all' or 'apptainer exec --nv'"
   if ! gpu_is_visible; then
     remedy=$install
     cudart=$(find_cudart)
@@ -156,10 +182,21 @@ find_gpu() {
     fi
     return
   fi
+  processor=$(uname -m)
+  if [ "$processor" != x86_64 ]; then
+    obstacle="an NVIDIA GPU is visible, but DJL cannot use CUDA on the processor $processor"
+    remedy='use a machine with an x86-64 processor'
+    return
+  fi
   driver=$(driver_version)
-  if [ -n "$driver" ] && [ "${driver%%.*}" -lt "$oldest_driver" ]; then
-    obstacle="NVIDIA's driver $driver is too old for CUDA 12"
-    remedy="install driver $oldest_driver or later"
+  if [ -n "$driver" ] && [ "${driver%%.*}" -lt "$oldest" ]; then
+    obstacle="NVIDIA's driver $driver is too old for CUDA $cuda"
+    remedy="install driver $oldest or later"
+    return
+  fi
+  if ! has_libcuda; then
+    obstacle="an NVIDIA GPU is visible, but the library of its driver (libcuda.so.1) was not found"
+    remedy="$install, or add its folder to LD_LIBRARY_PATH"
     return
   fi
   find_libtorch
@@ -173,6 +210,7 @@ find_gpu() {
 
 choose_libtorch() {
   local command=$1 obstacle='' remedy='' cudart='' library=${PYTORCH_LIBRARY_PATH:-}
+  local instead_of_cpu=${2:-"set PYTORCH_LIBRARY_PATH to the folder lib of libtorch $torch with CUDA 12, or unset it"}
   libtorch=cpu
   libtorch_options=()
   [ -z "${PYTORCH_LIBRARY_PATH:-}" ] || check_library_path
@@ -184,6 +222,7 @@ choose_libtorch() {
   if [ "$libtorch" = cuda ]; then
     [ -z "$library" ] || export PYTORCH_LIBRARY_PATH=$library
     export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-$flavor}
+    export CUDA_DEVICE_ORDER=${CUDA_DEVICE_ORDER:-PCI_BUS_ID} # the numbers of nvidia-smi; by default, CUDA's number 0 is the fastest GPU
     libtorch_options=("-Djna.library.path=$cudart")
     return
   fi

@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import json
+import os
 import pathlib
 import platform
 import shutil
@@ -52,6 +53,7 @@ SMALL = Sizes(
 
 def main():
     arguments = parsed()
+    use_one_gpu(os.environ)
     arguments.output.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(WORK / "files", ignore_errors=True)
     (WORK / "files").mkdir(parents=True)
@@ -85,6 +87,12 @@ def parsed():
     if arguments.minutes <= 0:
         parser.error("--minutes must be positive")
     return arguments
+
+
+def use_one_gpu(environment):
+    """Leaves the first visible GPU, with its number in nvidia-smi: all parts measure the same GPU, even if several workers run."""
+    environment.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
+    environment["CUDA_VISIBLE_DEVICES"] = environment.get("CUDA_VISIBLE_DEVICES", "0").split(",")[0].strip()
 
 
 def machine(recital):

@@ -191,9 +191,8 @@ def resident(pid):
 
 
 def number(query):
-    """A number of the first visible GPU from nvidia-smi; None if there is none."""
-    first = os.environ.get("CUDA_VISIBLE_DEVICES", "0").split(",")[0] or "0"
-    command = ["nvidia-smi", query, "--format=csv,noheader,nounits", f"--id={first}"]
+    """A number of the visible GPU from nvidia-smi; None if there is none."""
+    command = ["nvidia-smi", query, "--format=csv,noheader,nounits", f"--id={os.environ['CUDA_VISIBLE_DEVICES']}"]
     try:
         return float(subprocess.run(command, capture_output=True, text=True, timeout=10).stdout.strip())
     except (OSError, ValueError, subprocess.TimeoutExpired):

@@ -128,7 +128,7 @@ DOCTOR = """\
 engine      libtorch 2.7.1, CUDA 12.8, cuDNN 9.7.1
 device      cpu: 1 + 1 + 1 = 3
 device      cuda:0: Fake GPU, driver 570.86.10, 8.6 GB of 17.2 GB free; gradients equal those of the CPU to 1e-03
-gpu         GPU 1 (Fake GPU, driver 570.86.10) is not used: CUDA_VISIBLE_DEVICES is '0'; add 1, or unset it
+gpu         GPU 1 (Fake GPU, driver 570.86.10) is not used: CUDA_VISIBLE_DEVICES is '0'; set it to '0,1', or unset it
 """
 
 
@@ -153,6 +153,26 @@ def check_workers(recital: Recital) -> list[str]:
     for fact in ("GPU: Fake GPU", "NVIDIA driver: 570.86.10", "CUDA: 12.8", "cuDNN: 9.7.1", "process: a worker", "device: cuda:0"):
         if fact.replace(": ", ",value,", 1) not in report:
             problems.append(f"the provenance of trials has no '{fact}':\n{report}")
+    return problems
+
+
+def check_benchmark() -> list[str]:
+    """All parts of the benchmark measure one GPU of several."""
+    sys.path.insert(0, "scripts/benchmark/gpu_programs")
+    from measure import use_one_gpu
+
+    problems = []
+    cases = (
+        ({}, "0", "PCI_BUS_ID"),
+        ({"CUDA_VISIBLE_DEVICES": "3, 1"}, "3", "PCI_BUS_ID"),
+        ({"CUDA_VISIBLE_DEVICES": "", "CUDA_DEVICE_ORDER": "FASTEST_FIRST"}, "", "FASTEST_FIRST"),
+    )
+    for variables, visible, order in cases:
+        expected = {"CUDA_VISIBLE_DEVICES": visible, "CUDA_DEVICE_ORDER": order}
+        use_one_gpu(variables)
+        if variables != expected:
+            problems.append(f"scripts/benchmark/gpu runs with {variables}; expected {expected}")
+    print("benchmark: one GPU of two")
     return problems
 
 
@@ -214,7 +234,8 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     recital = Recital(arguments.build)
     try:
-        problems = check_doctor(recital)
+        problems = check_benchmark()
+        problems += check_doctor(recital)
         problems += check_workers(recital)
         problems += check_metrics(recital, "ranking", arguments.short)
         problems += check_metrics(recital, "rating", arguments.short)

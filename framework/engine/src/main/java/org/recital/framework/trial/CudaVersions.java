@@ -3,10 +3,10 @@ package org.recital.framework.trial;
 import ai.djl.util.cuda.CudaUtils;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Versions of NVIDIA's libraries that libtorch uses in this process. */
 public final class CudaVersions {
@@ -29,8 +29,8 @@ public final class CudaVersions {
 
   /** The version of cuDNN, such as 9.7.1; empty if libtorch has not loaded it. */
   public static Optional<String> cudnn() {
-    try (Stream<String> lines = Files.lines(LOADED)) {
-      return loaded(lines)
+    try {
+      return loaded(LOADED)
           .map(file -> NativeLibrary.getInstance(file).getFunction("cudnnGetVersion"))
           .map(function -> cudnn((long) function.invoke(long.class, new Object[0])));
     } catch (IOException | UnsatisfiedLinkError e) {
@@ -43,9 +43,16 @@ public final class CudaVersions {
     return version / unit + "." + version % unit / 100 + "." + version % 100;
   }
 
-  /** The file of cuDNN among those that are mapped to memory. */
-  static Optional<String> loaded(Stream<String> maps) {
-    return maps.map(line -> line.substring(line.lastIndexOf(' ') + 1))
+  /**
+   * The file of cuDNN among those that are mapped to memory.
+   *
+   * @param maps file in the format of {@code /proc/self/maps}; its paths are bytes in any encoding
+   */
+  static Optional<String> loaded(Path maps) throws IOException {
+    return new String(Files.readAllBytes(maps), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("/"))
+        .map(line -> line.substring(line.indexOf('/')).replaceFirst(" \\(deleted\\)$", ""))
         .filter(file -> file.substring(file.lastIndexOf('/') + 1).startsWith(CUDNN))
         .findFirst();
   }

@@ -19,8 +19,11 @@ public final class DeviceCheck {
    * The largest difference of a gradient from that on the CPU, relative to the largest gradient.
    */
   public static double difference(Device device) {
-    float[] expected = gradients(Device.cpu());
-    float[] found = gradients(device);
+    return difference(gradients(Device.cpu()), gradients(device));
+  }
+
+  /** The largest difference of two values, relative to the largest expected one. */
+  static double difference(float[] expected, float[] found) {
     double largest = 0;
     double difference = 0;
     for (int i = 0; i < expected.length; i++) {

@@ -71,19 +71,21 @@ public record MemoryEstimate(long process, OptionalLong model, boolean onDevice)
   /**
    * Error message for a model that needs more memory than is available.
    *
-   * @param available text on the available memory, such as "1.3 GB are free"
+   * @param available free main memory, or the whole memory of a GPU, in bytes
    */
-  String excess(String available, Interactions train) {
+  String excess(long available, boolean onGpu, Interactions train) {
     return String.format(
         Locale.ROOT,
         "training and evaluation need about %.1f GB of memory for %,d users and %,d items (at least"
-            + " %.1f GB), but %s; reduce the model or its batches, filter the data set (filters:"
+            + " %.1f GB), but "
+            + (onGpu ? "the GPU has %.1f GB" : "%.1f GB are free")
+            + "; reduce the model or its batches, filter the data set (filters:"
             + " k-core), or use a machine with more memory",
         model.orElse(0) / 1e9,
         train.users(),
         train.items(),
         leastOfModel() / 1e9,
-        available);
+        available / 1e9);
   }
 
   /** A lower bound of the memory that the model needs: the estimate divided by its error factor. */

@@ -2,10 +2,11 @@ package org.recital.framework.trial;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * NVIDIA's program {@code nvidia-smi}, which a driver includes. It takes up to a second.
@@ -13,39 +14,39 @@ import java.util.concurrent.TimeUnit;
  * @param program name or path of the program
  * @param visible value of the environment variable {@code CUDA_VISIBLE_DEVICES}; empty if it is not
  *     set
+ * @param limit time limit of a call
  */
-public record NvidiaSmi(String program, Optional<String> visible) {
-  private static final int LIMIT_SECONDS = 10;
+public record NvidiaSmi(String program, Optional<String> visible, Duration limit) {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   public static NvidiaSmi ofThisProcess() {
-    return new NvidiaSmi("nvidia-smi", Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")));
+    return new NvidiaSmi("nvidia-smi", visibleDevices(), LIMIT);
   }
 
-  /** All GPUs of the machine, visible or not; empty if the program is missing or fails. */
-  public List<Gpu> gpus() {
-    return query(List.of());
+  static Optional<String> visibleDevices() {
+    return Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES"));
   }
 
   /**
-   * A visible GPU; empty if it is not available.
+   * A visible GPU; empty if it is not available, or a part of a GPU (MIG).
    *
    * @param number number of the GPU among the visible ones
    */
   public Optional<Gpu> gpu(int number) {
-    List<String> ids = visible.map(list -> List.of(list.split(","))).orElse(List.of());
-    String id = number < ids.size() ? ids.get(number).strip() : Integer.toString(number);
-    return query(List.of("--id=" + id)).stream().findFirst();
+    Optional<String> entry =
+        visible.isEmpty()
+            ? Optional.of(Integer.toString(number))
+            : Stream.of(visible.get().split(",")).skip(number).map(String::strip).findFirst();
+    return entry.flatMap(name -> gpus().stream().filter(gpu -> gpu.isNamed(name)).findFirst());
   }
 
-  private List<Gpu> query(List<String> options) {
-    List<String> command = new ArrayList<>();
-    command.add(program);
-    command.add("--query-gpu=" + Gpu.COLUMNS);
-    command.add("--format=csv,noheader,nounits");
-    command.addAll(options);
+  /** All GPUs of the machine, visible or not; empty if the program is missing or fails. */
+  public List<Gpu> gpus() {
+    List<String> command =
+        List.of(program, "--query-gpu=" + Gpu.COLUMNS, "--format=csv,noheader,nounits");
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         return List.of();
       }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The platform on which a trial ran. Bit-identical results need the same spec and platform. */
@@ -20,7 +22,14 @@ final class Provenance {
   /** Properties that a training that resumes must share with its checkpoint. */
   private static final Set<String> IDENTIFYING = Set.of(GPU, CUDA, CUDNN, LIBTORCH);
 
-  /** Facts of GPUs by number. They do not change during a process, and nvidia-smi is slow. */
+  private static final String UNKNOWN = "unknown";
+
+  /** Added to an unknown property, so that it equals that of no other process. */
+  private static final String THIS_PROCESS = " in process " + UUID.randomUUID();
+
+  /**
+   * Complete facts of GPUs by number. They do not change during a process, and nvidia-smi is slow.
+   */
   private static final Map<Integer, Map<String, String>> GPUS = new ConcurrentHashMap<>();
 
   private Provenance() {}
@@ -30,14 +39,8 @@ final class Provenance {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("device", device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu");
     if (device.isGpu()) {
-      facts.putAll(
-          GPUS.computeIfAbsent(
-              device.getDeviceId(),
-              number ->
-                  gpu(
-                      NvidiaSmi.ofThisProcess().gpu(number),
-                      CudaVersions.cuda(),
-                      CudaVersions.cudnn())));
+      int number = device.getDeviceId();
+      facts.putAll(complete(GPUS, number, () -> gpu(number)));
     }
     facts.put("threads", Integer.toString(JniUtils.getNumThreads()));
     facts.put(LIBTORCH, engine.getVersion());
@@ -49,11 +52,36 @@ final class Provenance {
     return facts;
   }
 
-  static Map<String, String> gpu(Optional<Gpu> gpu, Optional<String> cuda, Optional<String> cudnn) {
+  private static Map<String, String> gpu(int number) {
+    return gpu(
+        CudaDriver.load().flatMap(driver -> driver.name(number)),
+        NvidiaSmi.ofThisProcess().gpu(number),
+        CudaVersions.cuda(),
+        CudaVersions.cudnn());
+  }
+
+  /** The known facts of a GPU; otherwise, those of a query, which are kept if all are known. */
+  static Map<String, String> complete(
+      Map<Integer, Map<String, String>> known, int number, Supplier<Map<String, String>> query) {
+    Map<String, String> facts = Optional.ofNullable(known.get(number)).orElseGet(query);
+    if (!facts.containsValue(UNKNOWN)) {
+      known.put(number, facts);
+    }
+    return facts;
+  }
+
+  /**
+   * The facts of a GPU.
+   *
+   * @param name its model, as CUDA reports it
+   * @param gpu the GPU, as {@code nvidia-smi} describes it
+   */
+  static Map<String, String> gpu(
+      Optional<String> name, Optional<Gpu> gpu, Optional<String> cuda, Optional<String> cudnn) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put(GPU, gpu.map(Gpu::name).orElse("unknown"));
-    facts.put("NVIDIA driver", gpu.map(Gpu::driver).orElse("unknown"));
-    facts.put(CUDA, cuda.orElse("unknown"));
+    facts.put(GPU, name.or(() -> gpu.map(Gpu::name)).orElse(UNKNOWN));
+    facts.put("NVIDIA driver", gpu.map(Gpu::driver).orElse(UNKNOWN));
+    facts.put(CUDA, cuda.orElse(UNKNOWN));
     facts.put(CUDNN, cudnn.orElse("none"));
     return facts;
   }
@@ -61,12 +89,18 @@ final class Provenance {
   /**
    * What a training that resumes must share with its checkpoint, such as "libtorch 2.7.1" on a CPU:
    * not the number of the GPU and not the driver, with which the same code runs on the same model
-   * of GPU.
+   * of GPU. An unknown property equals that of no other process, because two unknown models of GPU
+   * may differ.
    */
   static String identity(Map<String, String> facts) {
     return facts.entrySet().stream()
         .filter(fact -> IDENTIFYING.contains(fact.getKey()))
-        .map(fact -> fact.getKey() + " " + fact.getValue())
+        .map(
+            fact ->
+                fact.getKey()
+                    + " "
+                    + fact.getValue()
+                    + (fact.getValue().equals(UNKNOWN) ? THIS_PROCESS : ""))
         .collect(Collectors.joining(", "));
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -168,10 +167,8 @@ final class TrialExecution {
     }
     OptionalLong available = Memory.available(device);
     if (estimate.leastOfModel() > available.orElse(Long.MAX_VALUE)) {
-      String most = device.isGpu() ? "the GPU has %.1f GB" : "%.1f GB are free";
       throw new TrialException(
-          estimate.excess(
-              String.format(Locale.ROOT, most, available.getAsLong() / 1e9), data.split().train()));
+          estimate.excess(available.getAsLong(), device.isGpu(), data.split().train()));
     }
   }
 

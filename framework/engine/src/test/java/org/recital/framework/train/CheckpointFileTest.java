@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class CheckpointFileTest {
   private static final Checkpoint CHECKPOINT =
@@ -75,7 +79,22 @@ class CheckpointFileTest {
     file.write(CHECKPOINT, new NDList(array(1)));
     NDArray untouched = array(5);
 
-    assertThat(file.read("training-b", new NDList(untouched))).isEmpty();
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    Logger log = (Logger) LoggerFactory.getLogger(CheckpointFile.class);
+    log.addAppender(logged);
+    try {
+      assertThat(file.read("training-b", new NDList(untouched))).isEmpty();
+    } finally {
+      log.detachAppender(logged);
+    }
+    assertThat(logged.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "the checkpoint "
+                + file.path()
+                + " was written by another training run, on another device or with another"
+                + " version; training starts from the beginning");
     assertThat(new CheckpointFile(folder.resolve("none")).read("training-a", new NDList(untouched)))
         .isEmpty();
     assertThat(untouched.toFloatArray()).containsExactly(5);

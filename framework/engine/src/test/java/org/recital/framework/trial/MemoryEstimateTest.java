@@ -27,7 +27,9 @@ class MemoryEstimateTest {
   void the_message_names_sizes_and_remedies() {
     Interactions train = Dataset.of(new long[] {1, 2, 2}, new long[] {10, 20, 30}).interactions();
 
-    assertThat(ESTIMATE.excess("1.3 GB are free", train))
+    assertThat(ESTIMATE.excess(1_300_000_000, true, train))
+        .contains(" (at least 2.0 GB), but the GPU has 1.3 GB; reduce the model");
+    assertThat(ESTIMATE.excess(1_300_000_000, false, train))
         .isEqualTo(
             "training and evaluation need about 3.0 GB of memory for 2 users and 3 items (at least"
                 + " 2.0 GB), but 1.3 GB are free; reduce the model or its batches, filter the data"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class NvidiaSmiTest {
             """
                 .formatted(COLUMNS));
 
-    assertThat(new NvidiaSmi(program, Optional.of("1")).gpus())
+    assertThat(smi(program, Optional.of("1")).gpus())
         .containsExactly(
             new Gpu(
                 "0",
@@ -48,23 +49,36 @@ class NvidiaSmiTest {
 
   @Test
   void a_number_is_that_of_a_visible_gpu() throws IOException {
-    String program = // prints the queried id as the name
-        program("for last; do :; done; echo \"0, GPU-0, ${last#--id=}, 1, 2, 3\"");
+    String program =
+        program(
+            """
+            echo '0, GPU-12, first, 1, 2, 3'
+            echo '3, GPU-34, second, 1, 2, 3'
+            """);
 
-    assertThat(new NvidiaSmi(program, Optional.of("GPU-12, 3")).gpu(1).map(Gpu::name))
-        .hasValue("3");
-    assertThat(new NvidiaSmi(program, Optional.of("GPU-12, 3")).gpu(0).map(Gpu::name))
-        .hasValue("GPU-12");
-    assertThat(new NvidiaSmi(program, Optional.empty()).gpu(3).map(Gpu::name)).hasValue("3");
+    assertThat(name(program, Optional.of("GPU-12, 3"), 1)).hasValue("second");
+    assertThat(name(program, Optional.of("3,0"), 1)).hasValue("first");
+    assertThat(name(program, Optional.of("GPU-3"), 0)).hasValue("second"); // abbreviated
+    assertThat(name(program, Optional.of("MIG-34"), 0)).isEmpty();
+    assertThat(name(program, Optional.of("3"), 1)).isEmpty();
+    assertThat(name(program, Optional.of(""), 0)).isEmpty();
+    assertThat(name(program, Optional.empty(), 3)).hasValue("second");
   }
 
   @Test
   void there_are_no_gpus_without_the_program_or_its_answer() throws IOException {
     String fails = program("echo 'No devices were found'; exit 6");
 
-    assertThat(new NvidiaSmi(fails, Optional.empty()).gpu(0)).isEmpty();
-    assertThat(new NvidiaSmi(program("exit 1"), Optional.empty()).gpus()).isEmpty();
-    assertThat(new NvidiaSmi(folder + "/missing", Optional.empty()).gpus()).isEmpty();
+    assertThat(name(fails, Optional.empty(), 0)).isEmpty();
+    assertThat(smi(program("exit 1"), Optional.empty()).gpus()).isEmpty();
+    assertThat(smi(folder + "/missing", Optional.empty()).gpus()).isEmpty();
+  }
+
+  @Test
+  void a_call_has_a_time_limit() throws IOException {
+    String slow = program("echo '0, GPU-12, first, 1, 2, 3'; exec sleep 60");
+
+    assertThat(new NvidiaSmi(slow, Optional.empty(), Duration.ofMillis(50)).gpus()).isEmpty();
   }
 
   @Test
@@ -76,6 +90,14 @@ class NvidiaSmiTest {
     assertThat(gpu.isNamed("GPU-1b2d")).isFalse();
     assertThat(gpu.isNamed("")).isFalse();
     assertThat(gpu.isNamed("0")).isFalse();
+  }
+
+  private static Optional<String> name(String program, Optional<String> visible, int number) {
+    return smi(program, visible).gpu(number).map(Gpu::name);
+  }
+
+  private static NvidiaSmi smi(String program, Optional<String> visible) {
+    return new NvidiaSmi(program, visible, Duration.ofSeconds(60));
   }
 
   private String program(String script) throws IOException {

@@ -1,13 +1,14 @@
 package org.recital.framework.cli;
 
 import ai.djl.Device;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.recital.framework.trial.Gpu;
 
 /**
@@ -15,14 +16,25 @@ import org.recital.framework.trial.Gpu;
  * each, and those of the machine that it does not use, with a remedy.
  *
  * @param installed the GPUs of the machine, as {@code nvidia-smi} reports them
- * @param visible entries of {@code CUDA_VISIBLE_DEVICES}, all GPUs if it is not set
+ * @param listed value of {@code CUDA_VISIBLE_DEVICES}; empty if it is not set
+ * @param visible the GPUs that the variable names up to its first invalid entry, all if it is not
+ *     set
  * @param counted number of GPUs that libtorch uses
  * @param obstacle why the launcher has chosen libtorch for the CPU, with a remedy; empty if it has
  *     not, or if {@code RECITAL_NATIVE} has
  * @param forCpu whether the libtorch is that for the CPU
  */
 record DeviceLines(
-    List<Gpu> installed, List<String> visible, int counted, String obstacle, boolean forCpu) {
+    List<Gpu> installed,
+    Optional<String> listed,
+    List<String> visible,
+    int counted,
+    String obstacle,
+    boolean forCpu) {
+  private static final String CHECKS =
+      "; restart the machine if its driver was updated, and check that libcudart has the CUDA"
+          + " version of libtorch";
+
   /** Largest difference from the CPU, relative to the largest value, that is not an error. */
   private static final double TOLERANCE = 1e-3;
 
@@ -92,47 +104,67 @@ record DeviceLines(
     return String.format(Locale.ROOT, "%.1f GB", bytes.getAsLong() / 1e9);
   }
 
-  /** A line for each GPU of the machine that libtorch does not use. */
-  List<String> unused() {
-    List<String> lines = new ArrayList<>();
-    for (Gpu gpu : installed) {
-      reason(gpu)
-          .ifPresent(
-              why ->
-                  lines.add(
-                      String.format(
-                          "GPU %s (%s, driver %s) is not used: %s",
-                          gpu.index(), gpu.name(), gpu.driver(), why)));
-    }
+  /**
+   * A line for each GPU of the machine that libtorch does not use. Without {@code nvidia-smi}, and
+   * for the parts of a GPU (MIG), which {@code nvidia-smi} does not report, there is at most one
+   * line.
+   */
+  List<Line> unused() {
     if (installed.isEmpty() && !obstacle.isEmpty()) {
-      lines.add("no GPU is used: " + obstacle);
+      return List.of(new Line(false, "no GPU is used: " + obstacle));
+    }
+    List<Line> lines = installed.stream().flatMap(gpu -> unused(gpu).stream()).toList();
+    if (lines.isEmpty() && obstacle.isEmpty() && !forCpu && counted < usable()) {
+      return List.of(
+          new Line(
+              true,
+              "libtorch finds "
+                  + Plurals.count(counted, "GPU")
+                  + " instead of "
+                  + usable()
+                  + CHECKS));
     }
     return lines;
   }
 
-  private Optional<String> reason(Gpu gpu) {
+  private Optional<Line> unused(Gpu gpu) {
+    String name =
+        String.format(
+            "GPU %s (%s, driver %s) is not used: ", gpu.index(), gpu.name(), gpu.driver());
     if (!obstacle.isEmpty()) {
-      return Optional.of(obstacle);
+      return Optional.of(new Line(false, name + obstacle));
     }
     if (forCpu) {
-      return Optional.of("RECITAL_NATIVE is 'cpu'; unset it");
+      return Optional.of(new Line(false, name + "RECITAL_NATIVE is 'cpu'; unset it"));
+    }
+    if (hasParts()) {
+      return Optional.empty();
     }
     int place = place(gpu);
-    if (place < 0) {
-      return Optional.of(
-          "CUDA_VISIBLE_DEVICES is '"
-              + String.join(",", visible)
-              + "'; add "
-              + gpu.index()
-              + ", or unset it");
+    if (place < 0 && listed.isPresent()) {
+      return Optional.of(new Line(false, name + hidden(gpu)));
     }
-    return place < counted
+    return place >= 0 && place < counted
         ? Optional.empty()
         : Optional.of(
-            "libtorch finds "
-                + Plurals.count(counted, "GPU")
-                + "; restart the machine if its driver was updated, and check that libcudart is that"
-                + " of CUDA 12");
+            new Line(true, name + "libtorch finds " + Plurals.count(counted, "GPU") + CHECKS));
+  }
+
+  private String hidden(Gpu gpu) {
+    return "CUDA_VISIBLE_DEVICES is '"
+        + listed.orElse("")
+        + "'; set it to '"
+        + Stream.concat(visible.stream(), Stream.of(gpu.index())).collect(Collectors.joining(","))
+        + "', or unset it";
+  }
+
+  /** Number of GPUs that CUDA should find: a process can use only one part of a GPU. */
+  private int usable() {
+    return hasParts() ? 1 : visible.size();
+  }
+
+  private boolean hasParts() {
+    return visible.stream().anyMatch(entry -> entry.startsWith("MIG-"));
   }
 
   private int place(Gpu gpu) {

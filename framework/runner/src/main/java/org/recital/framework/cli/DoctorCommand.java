@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.recital.framework.mlflow.MlflowCheck;
 import org.recital.framework.mlflow.MlflowServer;
 import org.recital.framework.mlflow.MlflowSettingsException;
@@ -50,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     java();
-    engine();
+    engine(() -> Engine.getEngine("PyTorch"));
     store();
     mlflow();
     data();
@@ -75,9 +76,14 @@ final class DoctorCommand implements Callable<Integer> {
         Plurals.count(RunOptions.threads(1), "thread"));
   }
 
-  private void engine() {
+  /**
+   * Reports on the tensor engine and the devices.
+   *
+   * @param start start of the engine
+   */
+  void engine(Supplier<Engine> start) {
     try {
-      Engine engine = Engine.getEngine("PyTorch");
+      Engine engine = start.get();
       line(
           "engine",
           "libtorch %s%s%s",
@@ -89,9 +95,11 @@ final class DoctorCommand implements Callable<Integer> {
         line("device", "cpu: 1 + 1 + 1 = %.0f", sum);
       }
       DeviceSlots slots = DeviceSlots.find("auto", 1);
+      NvidiaSmi driver = NvidiaSmi.ofThisProcess();
       gpus(
           new DeviceLines(
-              NvidiaSmi.ofThisProcess().gpus(),
+              driver.gpus(),
+              driver.visible(),
               slots.gpus(),
               engine.getGpuCount(),
               System.getProperty("recital.obstacle", ""),
@@ -104,14 +112,16 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void gpus(DeviceLines gpus) {
-    for (DeviceLines.Line line : gpus.used(DeviceCheck::difference)) {
-      if (line.problem()) {
-        problem("device", "%s", line.text());
-      } else {
-        line("device", "%s", line.text());
-      }
+    gpus.used(DeviceCheck::difference).forEach(line -> print("device", line));
+    gpus.unused().forEach(line -> print("gpu", line));
+  }
+
+  private void print(String what, DeviceLines.Line line) {
+    if (line.problem()) {
+      problem(what, "%s", line.text());
+    } else {
+      line(what, "%s", line.text());
     }
-    gpus.unused().forEach(line -> line("gpu", "%s", line));
   }
 
   private void slots(DeviceSlots slots) {

@@ -19,7 +19,7 @@ import org.recital.registry.error.RecitalException;
  *
  * @param estimates the estimates of a variant's configurations, by variant
  * @param problems reason for a missing estimate, by variant
- * @param trialsPerGpu number of trials that share a GPU
+ * @param trialsPerGpu largest number of trials that share a GPU
  */
 record MemoryLines(
     Map<String, List<MemoryEstimate>> estimates, Map<String, String> problems, int trialsPerGpu) {
@@ -129,10 +129,11 @@ record MemoryLines(
             large ->
                 "a GPU of this machine has "
                     + text(memory)
-                    + " of memory, and with run.trials_per_gpu "
-                    + trialsPerGpu
-                    + " these variants need more: "
-                    + large);
+                    + " of memory, and with "
+                    + Plurals.count(trialsPerGpu, "trial")
+                    + " at once on it these variants need more: "
+                    + large
+                    + ", without the memory that CUDA needs in each process");
   }
 
   private Optional<String> large(ToLongFunction<MemoryEstimate> bytes, long memory) {

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.recital.framework.schedule.DeviceSlots;
 import org.recital.framework.schedule.Preview;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.RunSettings;
 import org.recital.framework.spec.SpecLoader;
+import org.recital.framework.trial.Gpu;
 import org.recital.framework.trial.MemoryEstimates;
 import org.recital.framework.trial.NvidiaSmi;
 import org.recital.registry.data.DataHome;
@@ -70,23 +72,32 @@ final class PlanCommand implements Callable<Integer> {
   private void printMemory(Preview preview, RunSettings settings, DataHome home) {
     SpecLoader specs = new SpecLoader(console.registry());
     MemoryEstimates estimates = new MemoryEstimates(home);
+    DeviceSlots slots = DeviceSlots.find(settings.device(), settings.trialsPerGpu());
+    int together =
+        slots.gpus().isEmpty()
+            ? settings.trialsPerGpu()
+            : slots.trialsOnOne(settings.workers().count());
     MemoryLines lines =
-        MemoryLines.of(
-            preview.trials(), settings.trialsPerGpu(), json -> estimates.of(specs.trial(json)));
+        MemoryLines.of(preview.trials(), together, json -> estimates.of(specs.trial(json)));
     console.out().println();
     lines
         .lines(preview.searches().stream().anyMatch(PlanLines::addsTrials))
         .forEach(console.out()::println);
     lines.excess(ThisProcess.machineMemory()).ifPresent(this::warn);
-    smallestGpu(settings).ifPresent(bytes -> lines.excessOnGpu(bytes).ifPresent(this::warn));
+    smallestGpu(slots.gpus(), NvidiaSmi.ofThisProcess()::gpus)
+        .ifPresent(bytes -> lines.excessOnGpu(bytes).ifPresent(this::warn));
   }
 
-  /** Memory in bytes of the smallest GPU on which the trials run. */
-  private static OptionalLong smallestGpu(RunSettings settings) {
-    List<String> used = DeviceSlots.find(settings.device(), settings.trialsPerGpu()).gpus();
+  /**
+   * Memory in bytes of the smallest GPU on which the trials run; empty if it is not known.
+   *
+   * @param used entries of {@code CUDA_VISIBLE_DEVICES}
+   * @param installed query of the GPUs of the machine
+   */
+  static OptionalLong smallestGpu(List<String> used, Supplier<List<Gpu>> installed) {
     return used.isEmpty()
         ? OptionalLong.empty()
-        : NvidiaSmi.ofThisProcess().gpus().stream()
+        : installed.get().stream()
             .filter(gpu -> used.stream().anyMatch(gpu::isNamed))
             .flatMapToLong(gpu -> gpu.total().stream())
             .min();

@@ -63,18 +63,26 @@ public record DeviceSlots(List<String> gpus, int trialsPerGpu, boolean named) {
     return gpus.isEmpty() || named ? Optional.empty() : Optional.of(gpus.get(worker % gpus.size()));
   }
 
+  /**
+   * The largest number of trials that run on a GPU at the same time. There must be a GPU.
+   *
+   * @param workers number of workers; empty for one per slot
+   */
+  public int trialsOnOne(OptionalInt workers) {
+    return workers.isEmpty() ? trialsPerGpu : (workers.getAsInt() + gpus.size() - 1) / gpus.size();
+  }
+
   /** A line for the user if there are more workers than slots. */
   public Optional<String> excess(int workers) {
     if (count().isEmpty() || workers <= count().getAsInt()) {
       return Optional.empty();
     }
-    int most = (workers + gpus.size() - 1) / gpus.size();
     return Optional.of(
         workers
             + " workers share "
             + (gpus.size() == 1 ? "1 GPU" : gpus.size() + " GPUs")
             + ", up to "
-            + most
+            + trialsOnOne(OptionalInt.of(workers))
             + " on each; run.trials_per_gpu is "
             + trialsPerGpu);
   }

@@ -87,7 +87,8 @@ public record RunOptions(
   }
 
   /**
-   * Checkpoints of a training; empty if they are disabled.
+   * Checkpoints of a training; empty if they are disabled. The worker adds the device to their
+   * identity: this process knows only its name, such as auto.
    *
    * @param trial a trial with the training
    */
@@ -100,7 +101,6 @@ public record RunOptions(
             " ",
             trial.training(),
             environment.commit(),
-            environment.device(),
             threads + " threads",
             PlugIns.hashes(environment),
             trial.rerunAfter() == 0 ? "" : "rerun after attempt " + trial.rerunAfter());

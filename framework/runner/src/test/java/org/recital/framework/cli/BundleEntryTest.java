@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class BundleEntryTest {
     bundle = folder.resolve("a bundle");
     Path scripts = Path.of("..", "..", "scripts");
     program("scripts/recital", Files.readString(scripts.resolve("bundle-entry")));
-    file("scripts/libtorch.sh", Files.readString(scripts.resolve("libtorch.sh")));
+    file("scripts/libtorch.sh", LauncherProject.libtorch(folder.resolve("machine")));
     program("runtime/bin/java", JAVA);
     file("jars/pytorch-engine-0.35.1.jar", "");
     file("commit", "0a1b2c3\n");
@@ -86,7 +88,7 @@ class BundleEntryTest {
   @Test
   void without_pytorch_the_remedy_is_printed() throws Exception {
     environment.remove("PYTORCH_LIBRARY_PATH");
-    environment.put("PATH", tools("python3", "#!/bin/sh\necho\n"));
+    tool("python3", "#!/bin/sh\necho\n");
 
     assertThat(launch())
         .isEqualTo(
@@ -97,16 +99,90 @@ class BundleEntryTest {
                     + " its environment, or set PYTORCH_LIBRARY_PATH\n"));
   }
 
+  @Test
+  void a_gpu_is_used_with_the_bridge_for_its_libtorch() throws Exception {
+    gpu("580.65.06");
+    torch("2.11.0+cu130");
+    Files.writeString(folder.resolve("torch/lib/libtorch_cuda.so"), "");
+    Path cudart = Files.createDirectories(folder.resolve("nvidia/cu13/lib"));
+    Files.writeString(cudart.resolve("libcudart.so.13"), "");
+    file("bridges/2.11.0/libdjl_torch.so", "bridge");
+
+    Answer answer = launch();
+
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out())
+        .contains("<-Drecital.native=cuda>\n<-Djna.library.path=" + cudart + ">\n")
+        .contains("PYTORCH_FLAVOR=cu128\n");
+    assertThat(bundle.resolve("cache/pytorch/2.11.0-cu128-linux-x86_64/0.35.1-libdjl_torch.so"))
+        .hasContent("bridge");
+  }
+
+  @Test
+  void pytorch_for_cpus_has_a_remedy() throws Exception {
+    gpu("570.86.10");
+    torch("2.7.1+cpu");
+    String obstacle = "the libtorch in '" + folder + "/torch/lib' is for CPUs; ";
+    assertThat(launch().out())
+        .contains(
+            "<-Drecital.obstacle="
+                + obstacle
+                + "set PYTORCH_LIBRARY_PATH to the folder lib of libtorch 2.7.1 with CUDA 12, or"
+                + " unset it>\n");
+
+    environment.remove("PYTORCH_LIBRARY_PATH");
+    tool("python3", "#!/bin/sh\necho '" + folder + "/torch'\n");
+    assertThat(launch().out())
+        .contains(
+            "<-Drecital.obstacle="
+                + obstacle
+                + "install PyTorch with CUDA with 'pip install --force-reinstall torch==2.7.1'>\n");
+  }
+
+  @Test
+  void a_bridge_may_be_for_a_version_of_a_container() throws Exception {
+    for (String version : List.of("2.11.0", "2.7.0a0")) {
+      assertThat(bundle("--bridge", version + "=/nowhere"))
+          .isEqualTo("scripts/bundle: --bridge has '/nowhere', which is no file\n");
+    }
+    assertThat(bundle("--bridge", "2.7=/nowhere"))
+        .isEqualTo(
+            "scripts/bundle: --bridge must be VERSION=FILE, such as 2.11.0=libdjl_torch.so, but is"
+                + " '2.7=/nowhere'\n");
+  }
+
+  private static String bundle(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("../../scripts/bundle"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).start();
+    assertThat(process.waitFor()).isEqualTo(2);
+    return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** An NVIDIA GPU on a machine with a processor for which bundles are made. */
+  private void gpu(String driver) throws IOException {
+    environment.remove("RECITAL_NATIVE");
+    tool("uname", "#!/bin/sh\necho x86_64\n");
+    Path machine = folder.resolve("machine");
+    Files.createDirectories(machine.resolve("dev"));
+    Files.writeString(machine.resolve("dev/nvidia0"), "");
+    Files.createDirectories(machine.resolve("usr/lib64"));
+    Files.writeString(machine.resolve("usr/lib64/libcuda.so.1"), "");
+    Path version = machine.resolve("proc/driver/nvidia/version");
+    Files.createDirectories(version.getParent());
+    Files.writeString(version, "NVRM version: NVIDIA Kernel Module  " + driver + "  Thu Jan 1\n");
+  }
+
   private void torch(String version) throws IOException {
     Path lib = Files.createDirectories(folder.resolve("torch/lib"));
     Files.writeString(lib.resolve("libtorch.so"), "");
     Files.writeString(lib.resolveSibling("version.py"), "__version__ = '" + version + "'\n");
   }
 
-  private String tools(String name, String text) throws IOException {
+  private void tool(String name, String text) throws IOException {
     Path tools = Files.createDirectories(folder.resolve("tools"));
     executable(Files.writeString(tools.resolve(name), text));
-    return tools + ":" + System.getenv("PATH");
+    environment.put("PATH", tools + ":" + System.getenv("PATH"));
   }
 
   private void program(String path, String text) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.cli.DeviceLines.Line;
@@ -11,10 +12,13 @@ import org.recital.framework.trial.Gpu;
 
 class DeviceLinesTest {
   private static final List<Gpu> TWO = List.of(gpu(0), gpu(1));
+  private static final String CHECKS =
+      "; restart the machine if its driver was updated, and check that libcudart has the CUDA"
+          + " version of libtorch";
 
   @Test
   void a_used_gpu_has_its_driver_its_memory_and_a_comparison_with_the_cpu() {
-    DeviceLines lines = new DeviceLines(TWO, List.of("1", "GPU-0", "MIG-7"), 3, "", false);
+    DeviceLines lines = lines(TWO, "1,GPU-0,MIG-7", 3);
 
     assertThat(lines.used(device -> device.getDeviceId() == 0 ? 1e-6 : 0.25))
         .containsExactly(
@@ -39,7 +43,7 @@ class DeviceLinesTest {
   void a_gpu_that_cannot_compute_is_a_problem() {
     Gpu unknown =
         new Gpu("0", "GPU-0", "A100", "550.54.15", OptionalLong.empty(), OptionalLong.empty());
-    DeviceLines lines = new DeviceLines(List.of(unknown), List.of("0"), 1, "", false);
+    DeviceLines lines = lines(List.of(unknown), "0", 1);
 
     assertThat(lines.used(DeviceLinesTest::fail))
         .containsExactly(
@@ -48,7 +52,7 @@ class DeviceLinesTest {
                 "cuda:0: A100, driver 550.54.15, memory unknown; cannot compute: CUDA error: no"
                     + " kernel image is available; check that the GPU is free and that libtorch"
                     + " supports it"));
-    assertThat(new DeviceLines(TWO, List.of("0"), 1, "", false).used(device -> Double.NaN))
+    assertThat(lines(TWO, "0", 1).used(device -> Double.NaN))
         .extracting(Line::problem)
         .containsExactly(true);
   }
@@ -57,21 +61,64 @@ class DeviceLinesTest {
   void a_gpu_that_is_not_used_has_a_remedy() {
     String gpu = "GPU %d (NVIDIA H100, driver 550.54.15) is not used: ";
 
-    assertThat(new DeviceLines(TWO, List.of("0"), 1, "", false).unused())
-        .containsExactly(gpu.formatted(1) + "CUDA_VISIBLE_DEVICES is '0'; add 1, or unset it");
-    assertThat(new DeviceLines(TWO, List.of("0", "1"), 1, "", false).unused())
+    assertThat(lines(TWO, "0", 1).unused())
         .containsExactly(
-            gpu.formatted(1)
-                + "libtorch finds 1 GPU; restart the machine if its driver was updated, and check"
-                + " that libcudart is that of CUDA 12");
-    assertThat(new DeviceLines(List.of(gpu(0)), List.of(), 0, "", true).unused())
-        .containsExactly(gpu.formatted(0) + "RECITAL_NATIVE is 'cpu'; unset it");
+            new Line(
+                false,
+                gpu.formatted(1) + "CUDA_VISIBLE_DEVICES is '0'; set it to '0,1', or unset it"));
+    assertThat(lines(TWO, "0,1", 1).unused())
+        .containsExactly(new Line(true, gpu.formatted(1) + "libtorch finds 1 GPU" + CHECKS));
+    assertThat(none(List.of(gpu(0)), "", true).unused())
+        .containsExactly(new Line(false, gpu.formatted(0) + "RECITAL_NATIVE is 'cpu'; unset it"));
 
     String old = "NVIDIA's driver 470 is too old for CUDA 12; install driver 525 or later";
-    assertThat(new DeviceLines(List.of(gpu(0)), List.of(), 0, old, true).unused())
-        .containsExactly(gpu.formatted(0) + old);
-    assertThat(new DeviceLines(List.of(), List.of(), 0, old, true).unused())
-        .containsExactly("no GPU is used: " + old);
+    assertThat(none(List.of(gpu(0)), old, true).unused())
+        .containsExactly(new Line(false, gpu.formatted(0) + old));
+    assertThat(none(List.of(), old, true).unused())
+        .containsExactly(new Line(false, "no GPU is used: " + old));
+    assertThat(none(List.of(), "", true).unused()).isEmpty();
+  }
+
+  @Test
+  void the_remedy_for_an_invalid_variable_has_valid_entries_only() {
+    String gpu = "GPU %d (NVIDIA H100, driver 550.54.15) is not used: CUDA_VISIBLE_DEVICES is ";
+
+    assertThat(new DeviceLines(TWO, Optional.of("5"), List.of(), 0, "", false).unused())
+        .containsExactly(
+            new Line(false, gpu.formatted(0) + "'5'; set it to '0', or unset it"),
+            new Line(false, gpu.formatted(1) + "'5'; set it to '1', or unset it"));
+    assertThat(new DeviceLines(TWO, Optional.of("1,-1,0"), List.of("1"), 1, "", false).unused())
+        .containsExactly(
+            new Line(false, gpu.formatted(0) + "'1,-1,0'; set it to '1,0', or unset it"));
+  }
+
+  @Test
+  void gpus_that_libtorch_does_not_find_are_a_problem_without_nvidia_smi_too() {
+    DeviceLines all = new DeviceLines(List.of(), Optional.empty(), List.of("0"), 0, "", false);
+
+    assertThat(all.unused())
+        .containsExactly(new Line(true, "libtorch finds 0 GPUs instead of 1" + CHECKS));
+    assertThat(lines(List.of(), "0,1", 1).unused())
+        .containsExactly(new Line(true, "libtorch finds 1 GPU instead of 2" + CHECKS));
+    assertThat(lines(List.of(), "0,1", 2).unused()).isEmpty();
+  }
+
+  @Test
+  void a_process_can_use_one_part_of_a_gpu() {
+    assertThat(lines(TWO, "MIG-7", 1).unused()).isEmpty();
+    assertThat(lines(TWO, "MIG-7,MIG-8", 1).unused()).isEmpty();
+    assertThat(lines(TWO, "MIG-7,MIG-8", 0).unused())
+        .containsExactly(new Line(true, "libtorch finds 0 GPUs instead of 1" + CHECKS));
+  }
+
+  private static DeviceLines lines(List<Gpu> installed, String listed, int counted) {
+    return new DeviceLines(
+        installed, Optional.of(listed), List.of(listed.split(",")), counted, "", false);
+  }
+
+  /** The lines where the launcher has hidden all GPUs. */
+  private static DeviceLines none(List<Gpu> installed, String obstacle, boolean forCpu) {
+    return new DeviceLines(installed, Optional.of(""), List.of(), 0, obstacle, forCpu);
   }
 
   private static double fail(Device device) {

@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "GPUs are used on Linux only")
 class LauncherGpuTest {
   private static final String INSTALL =
-      "install NVIDIA's driver, 525 or later; in a container, use 'docker run --gpus all'";
+      "install NVIDIA's driver, 525 or later; in a container, use 'docker run --gpus all' or 'apptainer exec --nv'";
   private static final String OR_CPU = ", or set RECITAL_NATIVE=cpu\n";
 
   private final LauncherProject project;
@@ -129,6 +130,104 @@ class LauncherGpuTest {
   }
 
   @Test
+  void pytorch_for_cpus_has_to_be_replaced() throws Exception {
+    driver("570.86.10");
+    Path torch = python("2.7.1+cpu");
+    Files.delete(torch.resolve("lib/libtorch_cuda.so"));
+
+    assertThat(project.launch("run").err())
+        .isEqualTo(
+            "recital: "
+                + missing(" (PyTorch 2.7.1+cpu in " + torch + " does not fit)")
+                + ", so trials run on the CPU; "
+                + remedy("--force-reinstall ")
+                + OR_CPU);
+  }
+
+  @Test
+  void a_visible_gpu_without_the_library_of_its_driver() throws Exception {
+    driver("570.86.10");
+    Files.delete(project.machine().resolve("usr/lib64/libcuda.so.1"));
+    python("2.7.1+cu126");
+    project.file("/env/nvidia/cuda_runtime/lib/libcudart.so.12", "");
+
+    LauncherProject.Answer answer = project.launch("run");
+
+    assertThat(answer.err())
+        .isEqualTo(
+            "recital: an NVIDIA GPU is visible, but the library of its driver (libcuda.so.1) was not found, so trials run on the CPU; "
+                + INSTALL
+                + ", or add its folder to LD_LIBRARY_PATH"
+                + OR_CPU);
+    assertCpu(answer);
+
+    project.environment().put("LD_LIBRARY_PATH", "/nowhere:" + project.machine() + "/libs");
+    project.file("/libs/libcuda.so.1", "");
+    assertThat(project.launch("run").out()).contains("<-Drecital.native=cuda>\n");
+
+    project.environment().remove("LD_LIBRARY_PATH");
+    assertThat(project.launch("run").out()).contains("<-Drecital.native=cpu>\n");
+    project.file(
+        "/sbin/ldconfig",
+        "#!/bin/sh\nprintf '\\tlibcuda.so.1 (libc6,x86-64) => /lib/libcuda.so.1\\n'\n");
+    assertThat(project.machine().resolve("sbin/ldconfig").toFile().setExecutable(true)).isTrue();
+    assertThat(project.launch("run").out()).contains("<-Drecital.native=cuda>\n");
+  }
+
+  @Test
+  void a_processor_for_which_djl_has_no_bridge_to_cuda() throws Exception {
+    driver("570.86.10");
+    processor("aarch64");
+
+    LauncherProject.Answer answer = project.launch("run");
+
+    assertThat(answer.err())
+        .isEqualTo(
+            "recital: an NVIDIA GPU is visible, but DJL cannot use CUDA on the processor aarch64, so trials run on the CPU; use a machine with an x86-64 processor"
+                + OR_CPU);
+    assertCpu(answer);
+  }
+
+  @Test
+  void a_libtorch_with_cuda_13_needs_a_newer_driver() throws Exception {
+    driver("570.86.10");
+    project.file("/opt/torch/lib/libtorch.so", "");
+    project.file("/opt/torch/lib/libtorch_cuda.so", "");
+    project.environment().put("PYTORCH_VERSION", "2.11.0");
+    project
+        .environment()
+        .put("PYTORCH_LIBRARY_PATH", project.machine().resolve("opt/torch/lib").toString());
+    String old =
+        "recital: NVIDIA's driver 570.86.10 is too old for CUDA 13, so trials run on the CPU; install driver 580 or later"
+            + OR_CPU;
+
+    project.file("/opt/torch/version.py", "__version__ = '2.11.0+cu130'\n");
+    assertThat(project.launch("run").err()).isEqualTo(old);
+    project.file(
+        "/opt/torch/version.py", "__version__ = '2.11.0a0+git'\ncuda: Optional[str] = '13.0'\n");
+    assertThat(project.launch("run").err()).isEqualTo(old);
+
+    driver("580.65.06");
+    project.file("/usr/local/cuda/lib64/libcudart.so.13", "");
+    assertThat(project.launch("run").out()).contains("<-Drecital.native=cuda>\n");
+  }
+
+  @Test
+  void the_cuda_runtime_of_libtorch_comes_before_others() throws Exception {
+    driver("570.86.10");
+    python("2.7.1+cu126");
+    project.file("/env/nvidia/cuda_runtime/lib/libcudart.so.12", "");
+    project.file("/opt/cuda-11.8/lib64/libcudart.so.11.0", "");
+    project.environment().put("LD_LIBRARY_PATH", project.machine() + "/opt/cuda-11.8/lib64");
+    Path beside = project.machine().resolve("env/nvidia/cuda_runtime/lib");
+    assertThat(project.launch("run").out()).contains("<-Djna.library.path=" + beside + ">\n");
+
+    Files.delete(beside.resolve("libcudart.so.12"));
+    assertThat(project.launch("run").out())
+        .contains("<-Djna.library.path=" + project.machine() + "/opt/cuda-11.8/lib64>\n");
+  }
+
+  @Test
   void pytorch_of_the_active_python_environment_is_used() throws Exception {
     driver("570.86.10");
     Path torch = python("2.7.1+cu126");
@@ -143,8 +242,12 @@ class LauncherGpuTest {
             "<-Djna.library.path="
                 + project.machine().resolve("env/nvidia/cuda_runtime/lib")
                 + ">\n")
-        .contains("PYTORCH_LIBRARY_PATH=" + torch.resolve("lib") + "\nPYTORCH_FLAVOR=cu128\n");
+        .contains("PYTORCH_LIBRARY_PATH=" + torch.resolve("lib") + "\nPYTORCH_FLAVOR=cu128\n")
+        .contains("CUDA_VISIBLE_DEVICES=unset\nCUDA_DEVICE_ORDER=PCI_BUS_ID\n");
     assertThat(answer.classPath()).endsWith("/picocli-4.jar>");
+
+    project.environment().put("CUDA_DEVICE_ORDER", "FASTEST_FIRST");
+    assertThat(project.launch("run").out()).contains("CUDA_DEVICE_ORDER=FASTEST_FIRST\n");
   }
 
   @Test
@@ -217,9 +320,9 @@ class LauncherGpuTest {
     driver("570.86.10");
     assertThat(project.launch("run").err())
         .isEqualTo(
-            "recital: the libtorch in PYTORCH_LIBRARY_PATH, '"
+            "recital: the libtorch in '"
                 + library
-                + "', is for CPUs, so trials run on the CPU; set PYTORCH_LIBRARY_PATH to the folder lib of libtorch 2.7.1 with CUDA 12, or unset it"
+                + "' is for CPUs, so trials run on the CPU; set PYTORCH_LIBRARY_PATH to the folder lib of libtorch 2.7.1 with CUDA 12, or unset it"
                 + OR_CPU);
   }
 
@@ -238,7 +341,7 @@ class LauncherGpuTest {
     assertThat(answer.status()).isZero();
     assertThat(answer.out())
         .contains("<-Drecital.native=cpu>\n")
-        .contains("CUDA_VISIBLE_DEVICES=\n");
+        .contains("CUDA_VISIBLE_DEVICES=\nCUDA_DEVICE_ORDER=unset\n");
     assertThat(answer.classPath()).contains("pytorch-native-cpu");
   }
 
@@ -249,7 +352,11 @@ class LauncherGpuTest {
   }
 
   private static String remedy() {
-    return "install it with 'pip install torch==2.7.1', or set PYTORCH_LIBRARY_PATH";
+    return remedy("");
+  }
+
+  private static String remedy(String option) {
+    return "install it with 'pip install " + option + "torch==2.7.1', or set PYTORCH_LIBRARY_PATH";
   }
 
   private void pci() throws IOException {
@@ -257,8 +364,14 @@ class LauncherGpuTest {
     project.file("/sys/bus/pci/devices/0000:01:00.0/class", "0x030000\n");
   }
 
+  private void processor(String name) throws IOException {
+    project.tool("uname", "#!/bin/sh\necho " + name + "\n");
+  }
+
   private void driver(String version) throws IOException {
     pci();
+    processor("x86_64");
+    project.file("/usr/lib64/libcuda.so.1", "");
     project.file("/dev/nvidia0", "");
     project.file(
         "/proc/driver/nvidia/version",

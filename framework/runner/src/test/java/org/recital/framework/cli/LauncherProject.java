@@ -46,7 +46,8 @@ final class LauncherProject {
           "sed",
           "sleep",
           "touch",
-          "tr");
+          "tr",
+          "uname");
 
   private static final String JAVA =
       """
@@ -57,6 +58,7 @@ final class LauncherProject {
       printf 'PYTORCH_LIBRARY_PATH=%s\\n' "${PYTORCH_LIBRARY_PATH:-}"
       printf 'PYTORCH_FLAVOR=%s\\n' "${PYTORCH_FLAVOR:-}"
       printf 'CUDA_VISIBLE_DEVICES=%s\\n' "${CUDA_VISIBLE_DEVICES-unset}"
+      printf 'CUDA_DEVICE_ORDER=%s\\n' "${CUDA_DEVICE_ORDER-unset}"
       """;
 
   private static final String MAVEN =
@@ -106,10 +108,7 @@ final class LauncherProject {
     Files.createDirectories(project.resolve("scripts"));
     Files.copy(Path.of("..", "..", "scripts", "recital"), launcher());
     machine = Files.createDirectories(folder.toRealPath().resolve("machine"));
-    Files.writeString(
-        project.resolve(Path.of("scripts", "libtorch.sh")),
-        Files.readString(Path.of("..", "..", "scripts", "libtorch.sh"))
-            .replaceAll("/(sys/bus|dev/nvidia|proc/driver|usr/l)", machine + "/$1"));
+    Files.writeString(project.resolve(Path.of("scripts", "libtorch.sh")), libtorch(machine));
     for (String tool : TOOLS) {
       for (Path at : List.of(Path.of("/usr/bin", tool), Path.of("/bin", tool))) {
         if (Files.exists(at) && !Files.exists(bin.resolve(tool))) {
@@ -121,6 +120,12 @@ final class LauncherProject {
     tool("javac", "#!/usr/bin/env bash\n");
     maven("3.8.7");
     environment.put("RECITAL_NATIVE", "cpu");
+  }
+
+  /** The choice of libtorch, on a machine whose root folder is another one. */
+  static String libtorch(Path machine) throws IOException {
+    return Files.readString(Path.of("..", "..", "scripts", "libtorch.sh"))
+        .replaceAll("/(sys/bus|dev/nvidia|proc/driver|usr/l|sbin/)", machine + "/$1");
   }
 
   Path path() {

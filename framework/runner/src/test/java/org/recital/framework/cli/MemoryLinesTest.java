@@ -67,8 +67,9 @@ class MemoryLinesTest {
                 + " to 18 GB on the GPU)");
     assertThat(lines.excessOnGpu(16 * GB))
         .hasValue(
-            "a GPU of this machine has 16 GB of memory, and with run.trials_per_gpu 3 these"
-                + " variants need more: 'large' (18 GB)");
+            "a GPU of this machine has 16 GB of memory, and with 3 trials at once on it these"
+                + " variants need more: 'large' (18 GB), without the memory that CUDA needs in"
+                + " each process");
     assertThat(lines.excessOnGpu(18 * GB)).isEmpty();
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.trial.Gpu;
 
 class PlanCommandTest {
   private static final String HALVED =
@@ -112,6 +115,26 @@ class PlanCommandTest {
         .containsPattern(
             "recital: warning: this machine has [\\d,]+ [MG]B of memory, and on a CPU these variants"
                 + " need more: 'ease' \\(\\d{3} GB\\)\n");
+  }
+
+  @Test
+  void the_smallest_gpu_is_that_with_the_least_memory_of_those_in_use() {
+    List<Gpu> installed = List.of(gpu("0", 80), gpu("1", 24), gpu("2", 16));
+
+    assertThat(PlanCommand.smallestGpu(List.of("0", "GPU-1"), () -> installed)).hasValue(24);
+    assertThat(PlanCommand.smallestGpu(List.of("0"), List::of)).isEmpty();
+    assertThat(
+            PlanCommand.smallestGpu(
+                List.of(),
+                () -> {
+                  throw new AssertionError("nvidia-smi was called without a GPU");
+                }))
+        .isEmpty();
+  }
+
+  private static Gpu gpu(String index, long bytes) {
+    return new Gpu(
+        index, "GPU-" + index, "A100", "550", OptionalLong.empty(), OptionalLong.of(bytes));
   }
 
   @Test

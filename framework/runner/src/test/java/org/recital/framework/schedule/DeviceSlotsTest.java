@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,16 @@ class DeviceSlotsTest {
   @Test
   void a_process_whose_device_names_a_gpu_sees_all_gpus() {
     assertThat(DeviceSlots.of("cuda:1", List.of("0", "1"), 1).gpuOf(0)).isEmpty();
+  }
+
+  @Test
+  void workers_share_the_gpus_evenly() {
+    DeviceSlots two = DeviceSlots.of("auto", List.of("0", "1"), 3);
+
+    assertThat(two.trialsOnOne(OptionalInt.empty())).isEqualTo(3);
+    assertThat(two.trialsOnOne(OptionalInt.of(1))).isEqualTo(1);
+    assertThat(two.trialsOnOne(OptionalInt.of(8))).isEqualTo(4);
+    assertThat(two.trialsOnOne(OptionalInt.of(9))).isEqualTo(5);
   }
 
   @Test

@@ -29,6 +29,16 @@ class RunOptionsTest {
   }
 
   @Test
+  void a_checkpoint_may_be_of_another_gpu() {
+    assertThat(identity(on("cuda:1"))).isEqualTo(identity(on("cuda:0")));
+  }
+
+  private static Environment on(String device) {
+    return new Environment(
+        ENVIRONMENT.owner(), device, ENVIRONMENT.commit(), ENVIRONMENT.versions());
+  }
+
+  @Test
   void a_rerun_does_not_resume_from_a_checkpoint_from_before_it() {
     String first = identity(rerun(7), ENVIRONMENT);
 

@@ -129,9 +129,11 @@ public final class HostValues {
   }
 
   private static <T> T read(NDArray array, Function<NDArray, T> values) {
-    if (!array.getDevice().isGpu()) {
-      return values.apply(array);
-    }
+    return array.getDevice().isGpu() ? readCopy(array, values) : values.apply(array);
+  }
+
+  /** Reads a copy in main memory, and releases it. */
+  static <T> T readCopy(NDArray array, Function<NDArray, T> values) {
     NDArray copy = array.toDevice(Device.cpu(), true);
     NDManager manager = copy.getManager();
     try (copy) {

@@ -94,9 +94,10 @@ class HostValuesTest {
     NDArray array = manager.create(VALUES, new Shape(2, 3));
     int before = manager.getManagedArrays().size();
 
-    HostValues.floats(array);
+    float[] read = HostValues.readCopy(array, NDArray::toFloatArray); // as on a GPU
     HostValues.write(array, new ByteArrayOutputStream(), 8);
 
+    assertThat(read).isEqualTo(VALUES);
     assertThat(manager.getManagedArrays()).hasSize(before);
   }
 }
