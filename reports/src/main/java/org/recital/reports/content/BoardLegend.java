@@ -12,6 +12,7 @@ import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.ProtocolWords;
 import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.store.Direction;
 
 /** Explains the numbers, the emphasis and the marks of a table with test metrics of a board. */
 final class BoardLegend {
@@ -47,6 +48,7 @@ final class BoardLegend {
                     "Rows are selected and ordered by "
                         + metric
                         + " on validation."
+                        + signs()
                         + selectionOverFolds()));
     marks()
         .ifPresent(
@@ -145,6 +147,21 @@ final class BoardLegend {
 
   private RepetitionUnit unit() {
     return RepetitionUnit.of(board.rows());
+  }
+
+  /** The sentence on negative signs in a weighted mean, preceded by a space; may be empty. */
+  private String signs() {
+    List<String> lower =
+        board.selectColumns().stream()
+            .filter(column -> column.direction() == Direction.LOWER)
+            .map(Column::metric)
+            .toList();
+    return board.selectMetrics().size() < 2 || lower.isEmpty()
+        ? ""
+        : " In this mean, "
+            + String.join(", ", lower)
+            + (lower.size() == 1 ? " has" : " have")
+            + " a negative sign, as lower values are better.";
   }
 
   /** The explanation of ±; empty if no row has several repetitions. */

@@ -11,6 +11,7 @@ import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.PlotKind;
@@ -56,7 +57,7 @@ final class BoardSections {
     this.cases = cases;
     this.pairs = pairs;
     this.times = times;
-    this.comparedMetrics = metrics.isEmpty() ? mainMetrics.stream().limit(1).toList() : mainMetrics;
+    this.comparedMetrics = metrics.isEmpty() ? selected() : mainMetrics;
     this.number = number;
     this.searches = List.copyOf(searches);
     this.tables = new BoardTables(board, decimals);
@@ -105,6 +106,17 @@ final class BoardSections {
     blocks.add(new Paragraph(legend.text()));
     legend.seeds().map(Paragraph::new).ifPresent(blocks::add);
     return new Section("leaderboard", 1, number.title("Leaderboard"), false, blocks);
+  }
+
+  /** The metrics of the selection that can be compared, or else the first of the main table. */
+  private List<Column> selected() {
+    List<Column> compared =
+        board.comparisons().stream()
+            .flatMap(comparisons -> comparisons.all().stream())
+            .map(Comparison::column)
+            .toList();
+    List<Column> selected = board.selectColumns().stream().filter(compared::contains).toList();
+    return selected.isEmpty() ? mainMetrics.stream().limit(1).toList() : selected;
   }
 
   private ReportTable captioned(ReportTable table) {

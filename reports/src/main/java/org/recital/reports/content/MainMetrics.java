@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.store.StoreException;
@@ -40,8 +41,8 @@ public final class MainMetrics {
   private MainMetrics() {}
 
   /**
-   * The given metrics that the board has, in the given order; by default, the selection metric,
-   * further accuracy metrics with the same cutoff, and one other metric.
+   * The given metrics that the board has, in the given order; by default, the metrics of the
+   * selection, further accuracy metrics with the same cutoff, and one other metric.
    */
   public static List<Column> of(Board board, List<String> metrics) {
     return metrics.isEmpty()
@@ -88,26 +89,31 @@ public final class MainMetrics {
   }
 
   private static List<Column> byDefault(Board board) {
-    List<Column> all = board.columns();
-    Optional<Column> first =
-        all.stream()
-            .filter(column -> board.select().equals(Optional.of(column.metric())))
-            .findFirst()
-            .or(() -> all.stream().filter(MainMetrics::isAccuracy).findFirst())
-            .or(() -> all.stream().findFirst());
-    if (first.isEmpty()) {
-      return List.of();
+    List<Column> main = new ArrayList<>(first(board));
+    if (main.isEmpty()) {
+      return main;
     }
-    String cutoff = cutoff(first.get());
-    List<Column> same = all.stream().filter(column -> cutoff(column).equals(cutoff)).toList();
+    String cutoff = cutoff(main.get(0));
+    List<Column> same =
+        board.columns().stream().filter(column -> cutoff(column).equals(cutoff)).toList();
     Optional<Column> other = same.stream().filter(column -> !isAccuracy(column)).findFirst();
-    List<Column> main = new ArrayList<>(List.of(first.get()));
     same.stream()
         .filter(column -> isAccuracy(column) && !main.contains(column))
-        .limit(MAX - 1L - other.stream().count())
+        .limit(Math.max(0, MAX - main.size() - other.stream().count()))
         .forEach(main::add);
-    other.filter(column -> !main.contains(column)).ifPresent(main::add);
+    other.filter(column -> !main.contains(column) && main.size() < MAX).ifPresent(main::add);
     return main;
+  }
+
+  /** The metrics of the selection; without them, the first accuracy metric or the first metric. */
+  private static List<Column> first(Board board) {
+    List<Column> selected = board.selectColumns();
+    return selected.isEmpty()
+        ? Stream.concat(
+                board.columns().stream().filter(MainMetrics::isAccuracy), board.columns().stream())
+            .limit(1)
+            .toList()
+        : selected.stream().limit(MAX).toList();
   }
 
   /** Whether a metric measures accuracy, also for a part of the items or cases. */

@@ -3,6 +3,7 @@ package org.recital.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.ConfigurationResult;
@@ -18,10 +19,10 @@ final class TradeOff {
   private TradeOff() {}
 
   /**
-   * The trade-off of a board. The accuracy metric is the selection metric if higher values are
-   * better, otherwise the first metric for which higher values are better. The popularity metric
-   * has the same cutoff if it was measured at that cutoff. Empty if either metric was not measured
-   * or fewer than two rows have finite values of both metrics.
+   * The trade-off of a board. The accuracy metric is the metric with the largest weight in the
+   * selection among those for which higher values are better, or else the first such metric. The
+   * popularity metric has the same cutoff if it was measured at that cutoff. Empty if either metric
+   * was not measured or fewer than two rows have finite values of both metrics.
    */
   static Optional<ScatterChart> of(Board board) {
     Optional<String> accuracy = accuracy(board);
@@ -43,12 +44,10 @@ final class TradeOff {
   }
 
   private static Optional<String> accuracy(Board board) {
-    List<String> candidates =
-        board.columns().stream()
-            .filter(column -> column.direction() == Direction.HIGHER)
-            .map(Column::metric)
-            .toList();
-    return board.select().filter(candidates::contains).or(() -> candidates.stream().findFirst());
+    return Stream.concat(board.selectColumns().stream(), board.columns().stream())
+        .filter(column -> column.direction() == Direction.HIGHER)
+        .map(Column::metric)
+        .findFirst();
   }
 
   private static Optional<String> popularity(Board board, String accuracy) {

@@ -33,6 +33,18 @@ public record Board(
     differences = List.copyOf(differences);
   }
 
+  /** The metrics by which rows are selected: one, or those of a weighted mean; may be empty. */
+  public List<String> selectMetrics() {
+    return SelectionMetrics.of(select);
+  }
+
+  /** The test metrics by which rows are selected on validation, in the order of their weights. */
+  public List<Column> selectColumns() {
+    return selectMetrics().stream()
+        .flatMap(metric -> columns.stream().filter(column -> column.metric().equals(metric)))
+        .toList();
+  }
+
   /**
    * Whether a value is the best mean of its column; always false if the column has only one value.
    */

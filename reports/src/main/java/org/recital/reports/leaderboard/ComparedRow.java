@@ -92,9 +92,9 @@ public record ComparedRow(String name, List<StoredTrial> trials) {
     return trials.get(0).attempt().flatMap(Attempt::protocol);
   }
 
-  /** The selection metric; empty without selection. */
-  Optional<String> select() {
-    return trials.get(0).plan().select();
+  /** The metrics by which the row is selected: one, or those of a weighted mean; may be empty. */
+  List<String> selectMetrics() {
+    return SelectionMetrics.of(trials.get(0).plan().select());
   }
 
   /** The parameters of the resolved trial by dotted path, without the seed and the fold. */

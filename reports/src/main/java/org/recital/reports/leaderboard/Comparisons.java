@@ -47,7 +47,7 @@ public record Comparisons(String baseline, List<Comparison> all) {
                 baseline.variant(),
                 column,
                 PairedDifferences.of(values, reference, column.metric()),
-                board.select().equals(Optional.of(column.metric())));
+                board.selectMetrics().contains(column.metric()));
           }
         }
       }
@@ -60,7 +60,8 @@ public record Comparisons(String baseline, List<Comparison> all) {
    *
    * @param baseline variant that the row is compared with
    * @param test the tests with uncorrected p-values
-   * @param interval confidence interval of the mean difference; for the selection metric only
+   * @param interval confidence interval of the mean difference; only for the metrics of the
+   *     selection
    * @param studentP corrected p-value of the paired t-test
    * @param wilcoxonP corrected p-value of the Wilcoxon signed-rank test
    */

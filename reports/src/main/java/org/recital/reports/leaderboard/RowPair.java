@@ -82,8 +82,9 @@ public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Rep
   }
 
   /**
-   * The metric by which users are compared: the selection metric, or else the first metric with a
-   * direction and values per case; empty if there is none.
+   * The metric by which users are compared: the one with the largest weight in the selection, or
+   * else the first metric, among those with a direction and values per case; empty if there is
+   * none.
    */
   public Optional<Column> caseMetric(Cases cases) {
     List<Column> candidates =
@@ -92,8 +93,8 @@ public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Rep
             .filter(Column::hasValuesOfCases)
             .filter(column -> !pairedCases(column, cases).isEmpty())
             .toList();
-    return candidates.stream()
-        .filter(column -> first.select().equals(Optional.of(column.metric())))
+    return first.selectMetrics().stream()
+        .flatMap(metric -> candidates.stream().filter(column -> column.metric().equals(metric)))
         .findFirst()
         .or(() -> candidates.stream().findFirst());
   }

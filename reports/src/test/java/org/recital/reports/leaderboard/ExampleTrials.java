@@ -67,7 +67,10 @@ public final class ExampleTrials {
     return this;
   }
 
-  /** Sets the selection metric of the trials that are added next; only nDCG@10 has values. */
+  /**
+   * Sets the selection metric of the trials that are added next; only nDCG@10 and weighted means
+   * have values.
+   */
   public ExampleTrials select(String metric) {
     select = Optional.of(metric);
     return this;
@@ -229,15 +232,19 @@ public final class ExampleTrials {
         select);
   }
 
-  private static AttemptResult result(double validation, double test) {
+  private AttemptResult result(double validation, double test) {
+    String selected = select.filter(name -> name.startsWith("mean(")).orElse("nDCG@10");
     Map<String, Double> metrics = ordered("nDCG@10", test, "AveragePopularity@10", 1000 * test);
     metrics.put("Error", 1 - test);
+    Map<String, Direction> directions =
+        ordered("nDCG@10", Direction.HIGHER, "Error", Direction.LOWER);
+    directions.put(selected, Direction.HIGHER);
     return new AttemptResult(
         2,
         4,
-        Map.of("nDCG@10", validation),
+        Map.of(selected, validation),
         metrics,
-        Map.of("nDCG@10", Direction.HIGHER, "Error", Direction.LOWER),
+        directions,
         ordered("train", 75 * test, "test", 20 * test),
         1_610_612_736L,
         ordered("threads", "1", "libtorch", "2.7.1"));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.Selection;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.UpperBound;
 
@@ -25,8 +26,11 @@ public record EvaluationConfig(
             unique = true,
             max = MetricName.MAX_CUTOFF)
         List<Integer> cutoffs,
-    @Param("validation metric that selects epochs, configurations and the best variant")
-        Optional<MetricName> select,
+    @Param(
+            "validation metric that selects epochs, configurations and the best variant; or several"
+                + " metrics with positive weights, such as {nDCG@10: 0.7, Coverage@10: 0.3}, which"
+                + " select by their weighted mean")
+        Optional<Selection> select,
     @Param(
             value =
                 "maximum number of randomly drawn validation cases that are evaluated during"

@@ -20,6 +20,7 @@ import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.OrderMetric;
+import org.recital.registry.metric.Selection;
 
 /** The metrics of a spec by name, each at every requested cutoff. */
 public record MetricSet(Map<MetricName, Metric> byName) {
@@ -28,7 +29,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The metrics that a configuration requests, including the selection metric. A ranking metric
+   * The metrics that a configuration requests, including those of the selection. A ranking metric
    * whose name has no cutoff is evaluated at every cutoff of the configuration.
    *
    * @throws EvaluationException if a metric does not exist or has a parameter without a default
@@ -47,7 +48,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
    */
   public static Set<MetricName> names(EvaluationConfig config, Predicate<MetricName> hasCutoff) {
     List<MetricName> requested = new ArrayList<>(config.metrics());
-    config.select().ifPresent(requested::add);
+    config.select().map(Selection::metrics).ifPresent(requested::addAll);
     Set<MetricName> names = new LinkedHashSet<>();
     for (MetricName name : requested) {
       if (name.cutoff().isPresent() || !hasCutoff.test(name)) {
@@ -108,16 +109,16 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The metric with the given name.
+   * The direction of the metric with the given name.
    *
    * @throws IllegalArgumentException if the set has no such metric
    */
-  public Metric metric(MetricName name) {
+  public Metric.Direction direction(MetricName name) {
     Metric metric = byName.get(name);
     if (metric == null) {
       throw new IllegalArgumentException("no metric '" + name + "' among " + byName.keySet());
     }
-    return metric;
+    return metric.direction();
   }
 
   /**

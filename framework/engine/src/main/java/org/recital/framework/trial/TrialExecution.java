@@ -3,7 +3,6 @@ package org.recital.framework.trial;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +19,11 @@ import org.recital.framework.folder.ModelFolderException;
 import org.recital.framework.train.Seed;
 import org.recital.framework.train.TrainedNetwork;
 import org.recital.framework.train.Trainer;
-import org.recital.framework.train.TrainingListener;
 import org.recital.framework.train.Validation;
 import org.recital.registry.Registry;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.Selection;
 import org.recital.registry.model.FitContext;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
@@ -123,7 +122,7 @@ final class TrialExecution {
     return new TrialResult(
         trained.bestEpoch(),
         trained.epochs(),
-        Map.of(spec.evaluation().select().orElseThrow(), selected),
+        Map.of(spec.select().orElseThrow(), selected),
         Map.of(),
         new int[0],
         List.of(),
@@ -183,35 +182,17 @@ final class TrialExecution {
             .filter(name -> data.cases().validationSize() > 0)
             .map(this::validation),
         request.checkpoints(),
-        new TrainingListener() {
-          @Override
-          public void progress(
-              long step, long steps, OptionalDouble loss, OptionalDouble selected) {
-            listener.accept(new TrialEvent.Progress("train", step, steps, loss, selected));
-          }
-
-          @Override
-          public void resumed(int epoch, long step) {
-            listener.accept(new TrialEvent.Resumed(epoch, step));
-          }
-
-          @Override
-          public void metricValue(String name, int epoch, long step, double value, Instant time) {
-            listener.accept(new TrialEvent.MetricValue(name, epoch, step, value, time));
-          }
-        });
+        new TrainingEvents(listener));
   }
 
-  private Validation validation(MetricName select) {
+  private Validation validation(Selection select) {
     PartEvaluator evaluator = evaluators.duringTraining();
-    boolean lower = metrics.metric(select).direction() == Metric.Direction.LOWER;
+    boolean lower = select.direction(metrics::direction) == Metric.Direction.LOWER;
     return new Validation() {
       @Override
       public Measured measure(Scorer scorer) {
         Map<MetricName, Double> values = evaluator.evaluate(scorer, manager, done -> {}).values();
-        Map<String, Double> all = new LinkedHashMap<>();
-        values.forEach((name, value) -> all.put(name.toString(), value));
-        return new Measured(Optional.ofNullable(values.get(select)).orElseThrow(), all);
+        return new Measured(select.value(values, metrics::direction), withSelection(values));
       }
 
       @Override
@@ -221,20 +202,31 @@ final class TrialExecution {
     };
   }
 
+  /** The metrics on validation by name, with the mean by which epochs are selected, if any. */
+  private Map<String, Double> withSelection(Map<MetricName, Double> values) {
+    Map<String, Double> all = new LinkedHashMap<>();
+    values.forEach((name, value) -> all.put(name.toString(), value));
+    spec.evaluation()
+        .select()
+        .ifPresent(select -> all.put(select.toString(), select.value(values, metrics::direction)));
+    return all;
+  }
+
   private TrialResult evaluate(Scorer scorer, int bestEpoch, int epochs) {
-    Map<MetricName, Double> validation =
+    Map<String, Double> validation =
         data.cases().validationSize() == 0
             ? Map.of()
-            : watch
-                .time(
-                    "validate",
-                    () ->
-                        evaluate(
-                            evaluators.validation(),
-                            scorer,
-                            "validation",
-                            data.cases().validationSize()))
-                .values();
+            : withSelection(
+                watch
+                    .time(
+                        "validate",
+                        () ->
+                            evaluate(
+                                evaluators.validation(),
+                                scorer,
+                                "validation",
+                                data.cases().validationSize()))
+                    .values());
     Optional<Evaluation> test =
         request.extent().test()
             ? Optional.of(test(scorer, epochs == 0 ? "the fitted model" : "epoch " + bestEpoch))

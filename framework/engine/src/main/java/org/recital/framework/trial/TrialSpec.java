@@ -84,8 +84,8 @@ public record TrialSpec(
   }
 
   /**
-   * The validation metric that selects epochs, configurations and the best variant; empty without a
-   * validation part.
+   * The name of what selects epochs, configurations and the best variant on validation: a metric,
+   * or the weighted mean of several; empty without a validation part.
    */
   public Optional<String> select() {
     return evaluation.select().filter(metric -> split.hasValidation()).map(Object::toString);

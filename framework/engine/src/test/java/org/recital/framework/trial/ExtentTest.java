@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.recital.framework.train.Checkpoints;
 import org.recital.framework.train.TrainingConfig;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.Selection;
+import org.recital.registry.metric.Selection.Term;
 
 class ExtentTest {
   @TempDir Path folder;
@@ -37,13 +41,32 @@ class ExtentTest {
     assertThat(List.of(first.epochs(), second.epochs())).containsExactly(2, 5);
     assertThat(metricValues(rest)).startsWith(metricValues(toSecond)); // with their times
     assertThat(first.test()).isEmpty();
-    assertThat(first.validation()).isEqualTo(Map.of(TrialExamples.RECALL, best(rest, 2)));
-    assertThat(second.validation()).isEqualTo(Map.of(TrialExamples.RECALL, best(rest, 5)));
+    assertThat(first.validation()).isEqualTo(Map.of("Recall@10", best(rest, 2)));
+    assertThat(second.validation()).isEqualTo(Map.of("Recall@10", best(rest, 5)));
     TrialResult resumed = TrialExamples.last(rest);
     assertThat(resumed.validation()).isEqualTo(whole.validation());
     assertThat(resumed.test()).isEqualTo(whole.test());
     assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
     assertThat(resumed.seconds().get("train")).isGreaterThan(second.seconds().get("train"));
+  }
+
+  @Test
+  void a_stopped_training_has_the_weighted_mean_that_selects_it() {
+    MetricName novelty = MetricName.parse("Novelty@10");
+    Selection mean =
+        new Selection(List.of(new Term(TrialExamples.RECALL, 2), new Term(novelty, 1)));
+    TrialSpec spec =
+        TrialExamples.selecting(mean, TrialExamples.spec(new BprMf(16, 0.1), 8, 5e-2, 1));
+
+    List<TrialEvent> events = run(spec, Extent.upTo(2), checkpoints());
+
+    double best =
+        Arrays.stream(metricValues(events))
+            .filter(value -> value.name().equals("validation/" + mean))
+            .mapToDouble(TrialEvent.MetricValue::value)
+            .max()
+            .orElseThrow();
+    assertThat(stopped(events).validation()).isEqualTo(Map.of(mean.toString(), best));
   }
 
   @Test

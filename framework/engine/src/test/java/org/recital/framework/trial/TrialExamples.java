@@ -21,6 +21,7 @@ import org.recital.registry.config.FlowYaml;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.Selection;
 import org.recital.registry.model.Model;
 import org.recital.registry.task.Task;
 
@@ -50,6 +51,32 @@ final class TrialExamples {
     return new ResolvedTrial(spec, tree, new TrialIdentity(tree));
   }
 
+  /** A trial whose epochs are selected by another metric, which alone is evaluated. */
+  static TrialSpec selecting(Selection select, TrialSpec spec) {
+    return new TrialSpec(
+        spec.task(),
+        spec.dataset(),
+        spec.filters(),
+        spec.split(),
+        spec.model(),
+        spec.loss(),
+        spec.training(),
+        evaluation(select),
+        spec.seed(),
+        spec.fold());
+  }
+
+  private static EvaluationConfig evaluation(Selection select) {
+    return new EvaluationConfig(
+        new Candidates.Unseen(),
+        select.metrics().subList(0, 1),
+        List.of(10),
+        Optional.of(select),
+        OptionalInt.empty(),
+        false,
+        EvaluationConfig.TestedConfigurations.WINNERS);
+  }
+
   static TrialSpec spec(Model model, int epochs, double learningRate, long seed) {
     return new TrialSpec(
         Task.RANKING,
@@ -67,14 +94,7 @@ final class TrialExamples {
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
             Optional.of(new TrainingConfig.EarlyStopping(3, 0, TrainingConfig.Monitor.SELECT)),
             OptionalDouble.empty()),
-        new EvaluationConfig(
-            new Candidates.Unseen(),
-            List.of(RECALL),
-            List.of(10),
-            Optional.of(RECALL),
-            OptionalInt.empty(),
-            false,
-            EvaluationConfig.TestedConfigurations.WINNERS),
+        evaluation(Selection.of(RECALL)),
         seed,
         OptionalInt.empty());
   }

@@ -1,6 +1,7 @@
 package org.recital.framework.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.recital.framework.trial.TrialExamples.RECALL;
 import static org.recital.framework.trial.TrialExamples.last;
 import static org.recital.framework.trial.TrialExamples.spec;
@@ -12,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.components.model.causal.CausalPopularity;
@@ -27,6 +31,9 @@ import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.train.Checkpoints;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.Selection;
+import org.recital.registry.metric.Selection.Term;
 import org.recital.reports.leaderboard.ProtocolWords;
 
 class TrialRunnerTest {
@@ -101,7 +108,50 @@ class TrialRunnerTest {
     }
     TrialResult result = last(events);
     assertThat(result.bestEpoch()).isEqualTo(epoch);
-    assertThat(result.validation()).containsEntry(RECALL, best);
+    assertThat(result.validation()).containsEntry("Recall@10", best);
+  }
+
+  @Test
+  void epochs_are_selected_by_the_weighted_mean_of_several_metrics() {
+    MetricName novelty = MetricName.parse("Novelty@10");
+    Selection mean = new Selection(List.of(new Term(RECALL, 1), new Term(novelty, 1.2)));
+    String name = "mean(1.2 Novelty@10, 1 Recall@10)";
+
+    List<TrialEvent> events =
+        run(TrialExamples.selecting(mean, spec(new BprMf(16, 0.1), 12, 5e-2, 1)));
+
+    Map<Integer, Double> recall = curve(events, "Recall@10");
+    Map<Integer, Double> novelties = curve(events, "Novelty@10");
+    Map<Integer, Double> means = curve(events, name);
+    means.forEach(
+        (epoch, value) -> {
+          double sum =
+              recall.getOrDefault(epoch, Double.NaN)
+                  + 1.2 * novelties.getOrDefault(epoch, Double.NaN);
+          assertThat(value).isCloseTo(sum / 2.2, within(1e-12));
+        });
+    TrialResult result = last(events);
+    assertThat(result.validation()).containsOnlyKeys("Recall@10", "Novelty@10", name);
+    assertThat(result.validation()).containsEntry(name, Collections.max(means.values()));
+    assertThat(means).containsEntry(result.bestEpoch(), Collections.max(means.values()));
+    assertThat(result.test()).containsOnlyKeys(RECALL, novelty);
+    assertThat(result.bestEpoch()).isNotIn(best(recall), best(novelties));
+    assertThat(result.epochs()).isEqualTo(Math.min(12, result.bestEpoch() + 3));
+  }
+
+  private static Map<Integer, Double> curve(List<TrialEvent> events, String metric) {
+    Map<Integer, Double> values = new TreeMap<>();
+    for (TrialEvent event : events) {
+      if (event instanceof TrialEvent.MetricValue value
+          && value.name().equals("validation/" + metric)) {
+        values.put(value.epoch(), value.value());
+      }
+    }
+    return values;
+  }
+
+  private static int best(Map<Integer, Double> values) {
+    return Collections.max(values.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
   @Test

@@ -74,6 +74,8 @@ class BatchesTest {
     assertThat(Keys.of("test/Recall@10[tail]")).isEqualTo("test/Recall_at_10.tail");
     assertThat(Keys.of("test/RBP(persistence=0.9)@10"))
         .isEqualTo("test/RBP_persistence_0.9__at_10");
+    assertThat(Keys.of("best/mean(0.7 nDCG@10, 0.3 Coverage@10)"))
+        .isEqualTo("best/mean_0.7 nDCG_at_10_ 0.3 Coverage_at_10_");
     assertThat(Keys.of("größe, in %")).isEqualTo("gr__e_ in _");
     assertThat(Keys.of("x".repeat(300))).hasSize(250);
     assertThat(Keys.truncate("ab😀", 4)).isEqualTo("ab😀");

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.recital.framework.trial.TrialResult;
-import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.PlannedTrial;
@@ -25,7 +24,7 @@ import org.recital.reports.store.TrialName;
 final class ProgressSummary {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(30).toNanos();
 
-  private final Function<MetricName, Direction> directions;
+  private final Function<String, Direction> directions;
   private final LongSupplier nanos;
   private final long start;
   private final Map<State, Integer> ended = new EnumMap<>(State.class);
@@ -41,12 +40,12 @@ final class ProgressSummary {
 
   /**
    * @param earlier the best trials of earlier runs
-   * @param directions directions of metrics
+   * @param directions directions of selection metrics
    * @param nanos clock that returns the current time in nanoseconds
    */
   ProgressSummary(
       List<ExperimentStatus.Best> earlier,
-      Function<MetricName, Direction> directions,
+      Function<String, Direction> directions,
       LongSupplier nanos) {
     this.directions = directions;
     this.nanos = nanos;
@@ -71,14 +70,14 @@ final class ProgressSummary {
   }
 
   void evaluated(PlannedTrial trial, TrialResult result) {
-    result
-        .validation()
-        .forEach(
-            (metric, value) -> {
-              if (trial.select().equals(Optional.of(metric.toString()))) {
-                add(metric.toString(), directions.apply(metric), value, TrialName.of(trial));
-              }
-            });
+    trial
+        .select()
+        .ifPresent(
+            metric ->
+                Optional.ofNullable(result.validation().get(metric))
+                    .ifPresent(
+                        value ->
+                            add(metric, directions.apply(metric), value, TrialName.of(trial))));
   }
 
   private void add(String metric, Direction direction, double value, String trial) {

@@ -24,7 +24,10 @@ import org.recital.reports.store.TrialName;
  * slash.
  */
 final class RowArguments {
-  private static final Pattern TRIAL = Pattern.compile("(.+)/seed (-?[0-9]+)(?:, fold ([0-9]+))?");
+  /** A seed and a fold, without leading zeros in the groups. */
+  private static final Pattern TRIAL =
+      Pattern.compile("(.+)/seed (?:0+(?=[0-9]))?(-?[0-9]+)(?:, fold 0*([0-9]+))?");
+
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{8,}");
 
   private final ResultsStore store;

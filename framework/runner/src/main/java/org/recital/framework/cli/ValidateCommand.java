@@ -1,9 +1,11 @@
 package org.recital.framework.cli;
 
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.recital.framework.search.Variant;
 import org.recital.framework.spec.Experiment;
 import org.recital.registry.config.ConfigException;
 import picocli.CommandLine.Command;
@@ -47,13 +49,25 @@ final class ValidateCommand implements Callable<Integer> {
         .anyMatch(variant -> !variant.space().spaces().isEmpty() && variant.search().usesResults());
   }
 
+  /** The number of folds, such as "5 folds, "; empty for splits without folds. */
+  private static String folds(Experiment experiment) {
+    IntSummaryStatistics folds =
+        experiment.variants().stream().mapToInt(Variant::folds).summaryStatistics();
+    return folds.getMax() == 0
+        ? ""
+        : (folds.getMin() < folds.getMax() ? "up to " : "")
+            + Plurals.count(folds.getMax(), "fold")
+            + ", ";
+  }
+
   private static String summary(Path spec, Experiment experiment) {
     return String.format(
         Locale.ROOT,
-        "%s: valid; %s, %s, %s%s",
+        "%s: valid; %s, %s, %s%s%s",
         spec,
         Plurals.count(experiment.variants().size(), "variant"),
         Plurals.count(experiment.seeds().size(), "seed"),
+        folds(experiment),
         Plurals.count(experiment.trials().size(), "trial"),
         isOpen(experiment) ? ", and more from searches" : "");
   }

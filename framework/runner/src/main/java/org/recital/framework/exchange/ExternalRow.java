@@ -17,7 +17,6 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.ConfigNode.Entry;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.data.ContentHash;
-import org.recital.registry.metric.MetricName;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
@@ -51,7 +50,7 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
       String experiment,
       ExternalLists lists,
       Environment environment,
-      Function<MetricName, Direction> directions) {
+      Function<String, Direction> directions) {
     TrialResult result = result(lists);
     store.addExternal(
         experiment,

@@ -20,6 +20,7 @@ import org.recital.registry.config.ParameterType;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.Selection;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
@@ -56,7 +57,8 @@ public final class Reference {
   private static void collectPaths(Kind<?> kind, String prefix, Parameter key, List<String> paths) {
     String path = prefix + key.key();
     Type element = ParameterType.element(key.type());
-    boolean isMetric = kind.equals(Metric.KIND) && element == MetricName.class;
+    boolean isMetric =
+        kind.equals(Metric.KIND) && (element == MetricName.class || element == Selection.class);
     if (isMetric || ParameterType.kind(element).filter(kind::equals).isPresent()) {
       paths.add(path);
     }

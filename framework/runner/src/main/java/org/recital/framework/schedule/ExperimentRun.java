@@ -13,6 +13,7 @@ import org.recital.framework.tracking.Tracker;
 import org.recital.framework.train.Checkpoints;
 import org.recital.registry.Registry;
 import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.Selection;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.ExperimentStatus;
@@ -189,14 +190,17 @@ public final class ExperimentRun implements AutoCloseable {
     return result.count(State.FAILED) > 0 ? State.FAILED : State.FINISHED;
   }
 
-  /** Whether higher or lower values of a metric are better. */
-  public Direction direction(MetricName name) {
-    return direction(name, registry);
+  /** The direction in which a metric, or the mean of a selection, improves. */
+  public Direction direction(String metric) {
+    return direction(metric, registry);
   }
 
-  /** Whether higher or lower values of a metric are better. */
-  public static Direction direction(MetricName name, Registry registry) {
-    return switch (MetricSet.find(name, registry).direction()) {
+  /** The direction in which a metric, or the mean of a selection, improves. */
+  public static Direction direction(String metric, Registry registry) {
+    if (Selection.isMean(metric)) {
+      return Direction.HIGHER;
+    }
+    return switch (MetricSet.find(MetricName.parse(metric), registry).direction()) {
       case HIGHER -> Direction.HIGHER;
       case LOWER -> Direction.LOWER;
       case NEITHER -> Direction.NEITHER;

@@ -11,7 +11,6 @@ import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.Tracker;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
-import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
@@ -129,7 +128,7 @@ public final class JobWorker {
         : new StoreTracker(store, this::direction);
   }
 
-  private Direction direction(MetricName name) {
-    return ExperimentRun.direction(name, registry);
+  private Direction direction(String metric) {
+    return ExperimentRun.direction(metric, registry);
   }
 }

@@ -36,7 +36,7 @@ final class ResultJson {
     return new TrialResult(
         from.required("best_epoch").intValue(),
         from.required("epochs").intValue(),
-        byKey(from.required("validation"), MetricName::parse, Columns::number),
+        byKey(from.required("validation"), name -> name, Columns::number),
         byKey(from.required("test"), MetricName::parse, Columns::number),
         Columns.ints(from.required("test_users").textValue()),
         ids(from.required("test_user_ids")),

@@ -77,7 +77,7 @@ final class ExperimentReader {
             entry.at(),
             "unknown key '%s' for a spec.%s Known keys: %s",
             entry.key(),
-            Suggestions.didYouMean(entry.key(), keys),
+            new UnknownKeys(registry).didYouMean(entry.key(), keys, tree),
             Suggestions.known(keys));
       }
     }

@@ -1,8 +1,10 @@
 package org.recital.framework.spec;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.recital.framework.evaluate.EvaluationConfig;
@@ -17,6 +19,7 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.Selection;
 import org.recital.registry.metric.TruthMetric;
 import org.recital.registry.task.Task;
 
@@ -65,7 +68,22 @@ final class MetricChecks {
             at, "metric '%s' needs a cutoff: write %s, or list 'cutoffs'", name, name.at(10));
       }
     }
-    evaluation.select().ifPresent(name -> checkSelect(name, task, at(tree, "evaluation.select")));
+    evaluation.select().ifPresent(select -> checkSelection(select, task, tree));
+  }
+
+  private void checkSelection(Selection select, Task task, ConfigNode.Mapping tree) {
+    Map<List<?>, MetricName> seen = new HashMap<>(); // by component, all parameters and cutoff
+    for (MetricName name : select.metrics()) {
+      SourceLocation at = at(tree, "evaluation.select", name);
+      Optional<Metric> metric = metric(name, task, at);
+      metric.ifPresent(found -> checkSelect(name, found, at));
+      Optional<MetricName> same =
+          metric.map(
+              found -> seen.putIfAbsent(List.of(name.component(), found, name.cutoff()), name));
+      same.ifPresent(
+          other ->
+              problems.add(at, "metric '%s' is the same as '%s'; remove one of them", name, other));
+    }
   }
 
   /** Only simulated data sets have true preferences. */
@@ -81,22 +99,18 @@ final class MetricChecks {
     }
   }
 
-  private void checkSelect(MetricName name, Task task, SourceLocation at) {
-    Optional<Metric> metric = metric(name, task, at);
-    if (metric.isEmpty()) {
-      return;
-    }
-    if (metric.get() instanceof TruthMetric) {
+  private void checkSelect(MetricName name, Metric metric, SourceLocation at) {
+    if (metric instanceof TruthMetric) {
       problems.add(
           at,
           "'%s' cannot be used for selection: true preferences are for test evaluation only",
           name);
-    } else if (metric.get().direction() == Metric.Direction.NEITHER) {
+    } else if (metric.direction() == Metric.Direction.NEITHER) {
       problems.add(
           at,
           "'%s' cannot be used for selection: neither higher nor lower values are better",
           name);
-    } else if (metric.get().hasCutoff() && name.cutoff().isEmpty()) {
+    } else if (metric.hasCutoff() && name.cutoff().isEmpty()) {
       problems.add(at, "'select' needs one cutoff: write %s", name.at(10));
     }
   }
@@ -153,6 +167,16 @@ final class MetricChecks {
   /** The registered metric with the given name. */
   Optional<Metric> find(String component) {
     return Components.byDefault(registry, Metric.KIND, component);
+  }
+
+  /** The location of a metric in a mapping of weights, or else that of the whole value. */
+  private SourceLocation at(ConfigNode.Mapping tree, String path, MetricName metric) {
+    Optional<ConfigNode> value = SpecPath.parse(path).find(tree);
+    return value
+        .filter(ConfigNode.Mapping.class::isInstance)
+        .map(ConfigNode.Mapping.class::cast)
+        .flatMap(weights -> weights.entry(metric.toString()).map(ConfigNode.Entry::at))
+        .orElseGet(() -> at(tree, path));
   }
 
   private SourceLocation at(ConfigNode.Mapping tree, String path) {

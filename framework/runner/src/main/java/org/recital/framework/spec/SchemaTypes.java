@@ -21,13 +21,13 @@ import org.recital.registry.config.ParameterType;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.Selection;
 import org.recital.registry.param.Limits;
 import org.recital.registry.param.NumberText;
 
 /** JSON Schema of values, derived from the types of their parameters. */
 final class SchemaTypes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String SELECT = "select";
   private static final String REFERENCE = "\\$\\{";
 
   private final Registry registry;
@@ -64,8 +64,12 @@ final class SchemaTypes {
     if (!parameter.pattern().isEmpty()) {
       return patterned(parameter);
     }
-    if (ParameterType.raw(ParameterType.element(type)) == MetricName.class) {
-      return metrics(type, parameter.key().equals(SELECT));
+    Class<?> element = ParameterType.raw(ParameterType.element(type));
+    if (element == MetricName.class) {
+      return SchemaMetrics.metrics(registry, type);
+    }
+    if (element == Selection.class) {
+      return SchemaMetrics.selection(registry);
     }
     return interpolatable(plain(type, parameter.limits()), type);
   }
@@ -95,11 +99,9 @@ final class SchemaTypes {
     return typed("string").put("pattern", "^(" + form + ")$|" + REFERENCE);
   }
 
-  private ObjectNode metrics(Type type, boolean select) {
-    ObjectNode name = anyOf(SchemaMetrics.name(registry, select), interpolated());
-    return ParameterType.isList(type)
-        ? anyOf(array(name).put("minItems", 1).put("uniqueItems", true), interpolated())
-        : name;
+  /** The schema of a number with limits. */
+  static ObjectNode number(Limits limits) {
+    return interpolatable(limited(typed("number"), limits), double.class);
   }
 
   private ObjectNode plain(Type type, Limits limits) {

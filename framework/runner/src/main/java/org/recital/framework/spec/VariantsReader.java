@@ -117,8 +117,8 @@ final class VariantsReader {
           variant.key());
       return Optional.empty();
     }
-    refuseUnknown(variant, own);
     ConfigNode.Mapping merged = Merge.over(base, trialPart(own));
+    refuseUnknown(variant, own, merged);
     return Optional.of(
         new VariantSource(
             variant.key(),
@@ -128,7 +128,8 @@ final class VariantsReader {
             own.entry(SWEEP).isPresent() ? sweep(own) : sweep(tree)));
   }
 
-  private void refuseUnknown(ConfigNode.Entry variant, ConfigNode.Mapping own) {
+  private void refuseUnknown(
+      ConfigNode.Entry variant, ConfigNode.Mapping own, ConfigNode.Mapping merged) {
     List<String> known = new ArrayList<>(ExperimentReader.TRIAL_KEYS);
     known.add(SWEEP);
     for (ConfigNode.Entry entry : own.entries()) {
@@ -138,7 +139,7 @@ final class VariantsReader {
             "unknown key '%s' for variant '%s'.%s Known keys: %s",
             entry.key(),
             variant.key(),
-            Suggestions.didYouMean(entry.key(), known),
+            new UnknownKeys(registry).didYouMean(entry.key(), known, merged),
             Suggestions.known(known));
       }
     }

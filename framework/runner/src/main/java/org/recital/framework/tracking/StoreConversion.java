@@ -22,18 +22,19 @@ public final class StoreConversion {
     return new StoredProtocol(protocol.rules(), protocol.facts(), protocol.fingerprint());
   }
 
-  public static AttemptResult of(TrialResult result, Function<MetricName, Direction> directions) {
+  /**
+   * @param directions direction in which a metric, or the mean of a selection, improves
+   */
+  public static AttemptResult of(TrialResult result, Function<String, Direction> directions) {
+    Map<String, Double> test = byText(result.test());
     Map<String, Direction> known = new LinkedHashMap<>();
-    result
-        .validation()
-        .keySet()
-        .forEach(name -> known.put(name.toString(), directions.apply(name)));
-    result.test().keySet().forEach(name -> known.put(name.toString(), directions.apply(name)));
+    result.validation().keySet().forEach(name -> known.put(name, directions.apply(name)));
+    test.keySet().forEach(name -> known.put(name, directions.apply(name)));
     return new AttemptResult(
         result.bestEpoch(),
         result.epochs(),
-        byText(result.validation()),
-        byText(result.test()),
+        result.validation(),
+        test,
         known,
         result.seconds(),
         result.peakBytes(),

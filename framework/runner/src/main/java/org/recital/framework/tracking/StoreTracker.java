@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
-import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.Failure;
@@ -33,7 +32,7 @@ public final class StoreTracker implements Tracker {
 
   private final ResultsStore store;
   private final Beginning beginning;
-  private final Function<MetricName, Direction> directions;
+  private final Function<String, Direction> directions;
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(StoreTracker::daemon);
@@ -43,13 +42,13 @@ public final class StoreTracker implements Tracker {
    * @param store store; not closed by {@link #close}
    * @param directions direction in which a metric improves
    */
-  public StoreTracker(ResultsStore store, Function<MetricName, Direction> directions) {
+  public StoreTracker(ResultsStore store, Function<String, Direction> directions) {
     this(store, (trial, where) -> store.begin(trial.fingerprint(), where), directions, INTERVAL);
   }
 
   /** Tracker whose attempts are uploaded to MLflow, as children of the experiment's parent run. */
   public static StoreTracker replicated(
-      ResultsStore store, String experiment, Function<MetricName, Direction> directions) {
+      ResultsStore store, String experiment, Function<String, Direction> directions) {
     return new StoreTracker(
         store,
         (trial, where) -> store.outbox().begin(experiment, trial, where),
@@ -57,14 +56,14 @@ public final class StoreTracker implements Tracker {
         INTERVAL);
   }
 
-  StoreTracker(ResultsStore store, Function<MetricName, Direction> directions, Duration interval) {
+  StoreTracker(ResultsStore store, Function<String, Direction> directions, Duration interval) {
     this(store, (trial, where) -> store.begin(trial.fingerprint(), where), directions, interval);
   }
 
   private StoreTracker(
       ResultsStore store,
       Beginning beginning,
-      Function<MetricName, Direction> directions,
+      Function<String, Direction> directions,
       Duration interval) {
     this.store = store;
     this.beginning = beginning;

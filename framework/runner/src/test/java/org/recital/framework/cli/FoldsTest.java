@@ -145,7 +145,8 @@ class FoldsTest {
     assertThat(compared.lines().filter(line -> line.startsWith("| nDCG@10")).mapToLong(this::cases))
         .containsExactly(cases);
     assertThat(compared).containsPattern("\\| [0-9]+ \\(fold [123]\\) +\\|");
-    assertThat(recital.call("compare", "popularity/seed 1, fold 2", "knn/seed 1").out())
+    assertThat(recital.call("compare", "popularity/seed 01, fold 02", "knn/seed 1").out())
+        .isEqualTo(recital.call("compare", "popularity/seed 1, fold 2", "knn/seed 1").out())
         .startsWith(
             "# knn, seed 1 compared with popularity, seed 1, fold 2\n\nSeed 1, fold 2 of both rows."
                 + " Seed 1, fold 1; seed 1, fold 3 of knn, seed 1 are left out.\n");

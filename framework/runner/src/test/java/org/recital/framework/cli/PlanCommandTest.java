@@ -166,6 +166,26 @@ class PlanCommandTest {
   }
 
   @Test
+  void validate_counts_folds_and_the_trials_of_each() {
+    Path spec =
+        recital.spec("folds", "seeds: [1, 2]\nvariants: {popularity: {model: popularity}}\n");
+    String folds = "split={type: k-fold, folds: 3, validation: 0.1}";
+
+    assertThat(Recital.callPlain("validate", spec.toString(), "--set", folds).err())
+        .isEqualTo(spec + ": valid; 1 variant, 2 seeds, 3 folds, 6 trials\n");
+    Path some =
+        recital.spec(
+            "some",
+            """
+            variants:
+              one: {model: popularity}
+              all: {model: popularity, split: {type: k-fold, folds: 4, validation: 0.1}}
+            """);
+    assertThat(Recital.callPlain("validate", some.toString()).err())
+        .isEqualTo(some + ": valid; 2 variants, 1 seed, up to 4 folds, 5 trials\n");
+  }
+
+  @Test
   void models_that_do_not_use_the_weights_of_the_data_are_named() throws IOException {
     Files.writeString(folder.resolve("plays.csv"), "user,item,plays\na,x,3\nb,x,1\nb,y,2\na,y,9\n");
     Path spec =

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.recital.framework.schedule.TrialEnd;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
-import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.PlannedTrial;
@@ -159,7 +158,7 @@ class ProgressLinesTest {
     return new TrialResult(
         1,
         1,
-        Map.of(MetricName.parse("nDCG@10"), validation, MetricName.parse("Recall@10"), 0.99),
+        Map.of("nDCG@10", validation, "Recall@10", 0.99),
         Map.of(),
         new int[0],
         List.of(),

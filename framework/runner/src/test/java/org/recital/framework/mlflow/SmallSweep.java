@@ -133,7 +133,7 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
     return new TrialResult(
         2,
         3,
-        Map.of(MetricName.parse("nDCG@10"), 0.5),
+        Map.of("nDCG@10", 0.5),
         test,
         new int[] {4, 7},
         List.of("u4", "u7"),

@@ -84,7 +84,7 @@ class PipeTest {
         new TrialResult(
             3,
             20,
-            Map.of(MetricName.parse("nDCG@10"), 0.25),
+            Map.of("nDCG@10", 0.25, "mean(0.7 nDCG@10, 0.3 Coverage@10)", 0.5),
             Map.of(MetricName.parse("Recall@10[tail]"), -0.0),
             new int[] {0, -1, Integer.MAX_VALUE, 4, 5},
             List.of("0", "a \"b\"", "ü", "", "\n"),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.train.CheckpointInterval;
+import org.recital.registry.Registry;
 
 class SettingsReaderTest {
   @TempDir Path folder;
@@ -16,6 +17,31 @@ class SettingsReaderTest {
   @BeforeEach
   void specs() {
     specs = new Specs(folder);
+  }
+
+  @Test
+  void a_key_of_a_section_is_named_with_its_path() {
+    Specs builtIn = new Specs(folder, Registry.load());
+    String spec =
+        """
+        experiment: toy
+        dataset: synthetic
+        split: {type: k-fold, folds: 3}
+        model: popularity
+        fold: 2
+        epochs: 3
+        embedding_size: 8
+        variants: {row: {fold: 1, model: bpr-mf, embedding_size: 4, loss: bpr}}
+        """;
+
+    assertThat(builtIn.problems(spec).stream().map(line -> line.replaceFirst(" Known keys.*", "")))
+        .containsExactly(
+            "spec.yaml:5:1: unknown key 'fold' for a spec. Did you mean 'split.fold'?",
+            "spec.yaml:6:1: unknown key 'epochs' for a spec. Did you mean 'training.epochs'?",
+            "spec.yaml:7:1: unknown key 'embedding_size' for a spec.",
+            "spec.yaml:8:18: unknown key 'fold' for variant 'row'. Did you mean 'split.fold'?",
+            "spec.yaml:8:42: unknown key 'embedding_size' for variant 'row'. Did you mean"
+                + " 'model.embedding_size'?");
   }
 
   @Test

@@ -185,6 +185,11 @@ class SpecSchemaTest {
           evaluation: {metrics: [nDCG, Recall]}                   | evaluation: {metrics: []}
           evaluation: {metrics: [nDCG, Recall]}                   | evaluation: {metrics: [nDCG, nDCG]}
           evaluation: {cutoffs: [999999999]}                      | evaluation: {cutoffs: [1000000000]}
+          evaluation: {select: {nDCG@10: 0.7, AUC: '0.3'}}        | evaluation: {select: {nDCG@10: 0.7, AUC: 0}}
+          evaluation: {select: {nDCG@10: 1e-9}}                   | evaluation: {select: {}}
+          evaluation: {select: {nDCG@10: 1e30, Gini@5: 1}}        | evaluation: {select: {nDCG: 1, Gini@5: 1}}
+          evaluation: {select: {nDCG@10: 1}}                      | evaluation: {select: [nDCG@10]}
+          evaluation: {select: {nDCG@10: 1}}                      | evaluation: {select: {nDCG@10: many}}
           training: {epochs: '3'}                                 | training: {epochs: '3.5'}
           training: {epochs: '+3'}                                | training: {epochs: ''}
           training: {optimizer: {type: adam, learning_rate: '1e-3'}} | training: {optimizer: {type: adam, learning_rate: '1e-'}}

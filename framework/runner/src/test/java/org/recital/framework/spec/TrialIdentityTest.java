@@ -72,6 +72,42 @@ class TrialIdentityTest {
   }
 
   @Test
+  void a_selection_by_one_metric_is_identical_in_every_notation() {
+    ResolvedTrial name = trial("model: popularity\nevaluation: {select: nDCG@10}");
+    ResolvedTrial weight = trial("model: popularity\nevaluation: {select: {nDCG@10: 0.3}}");
+
+    assertThat(name.fingerprint(DATA))
+        .isEqualTo("cf6cb8b3da11d3bdf19ce2d699072ae74fb7666448e337c124c143faa51dfa48");
+    assertThat(weight.json()).isEqualTo(name.json()).contains("\"select\":\"nDCG@10\"");
+    assertThat(weight.fingerprint(DATA)).isEqualTo(name.fingerprint(DATA));
+    assertThat(weight.protocolRules(DATA)).isEqualTo(name.protocolRules(DATA));
+    assertThat(weight.protocol(DATA)).isEqualTo(name.protocol(DATA));
+  }
+
+  @Test
+  void the_weights_of_a_selection_are_part_of_the_identity_but_not_their_order() {
+    String spec = "model: popularity\nevaluation: {select: {%s}}";
+    ResolvedTrial mean = trial(String.format(Locale.ROOT, spec, "nDCG@10: 0.7, Coverage@10: 0.3"));
+    ResolvedTrial reversed =
+        trial(String.format(Locale.ROOT, spec, "Coverage@10: 3e-1, nDCG@10: 0.70"));
+    ResolvedTrial other = trial(String.format(Locale.ROOT, spec, "nDCG@10: 0.6, Coverage@10: 0.4"));
+
+    assertThat(mean.fingerprint(DATA))
+        .isEqualTo("847d57fe2d68a7afb6c23cd2608e2b220c9de58c7b263381213eb185b357d30c")
+        .isEqualTo(reversed.fingerprint(DATA))
+        .isNotEqualTo(other.fingerprint(DATA));
+    assertThat(mean.json())
+        .isEqualTo(reversed.json())
+        .contains("\"select\":{\"nDCG@10\":0.7,\"Coverage@10\":0.3}");
+    assertThat(mean.protocol(DATA))
+        .isEqualTo(reversed.protocol(DATA))
+        .isNotEqualTo(other.protocol(DATA));
+    assertThat(mean.protocolRules(DATA))
+        .contains("\"select\":\"mean(0.7 nDCG@10, 0.3 Coverage@10)\"");
+    assertThat(new SpecLoader(Registry.load()).trial(mean.json()).spec()).isEqualTo(mean.spec());
+  }
+
+  @Test
   void a_changed_default_is_another_value() {
     assertThat(trial("model: {type: bpr-mf, init_std: 0.1}\nloss: bpr").fingerprint(DATA))
         .isNotEqualTo(trial("model: bpr-mf\nloss: bpr").fingerprint(DATA));

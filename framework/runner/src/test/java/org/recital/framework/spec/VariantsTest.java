@@ -48,6 +48,20 @@ class VariantsTest {
   }
 
   @Test
+  void the_selection_is_replaced_as_a_whole() {
+    String mean = "evaluation: {select: {nDCG@10: 0.7, Recall@10: 0.3}}";
+
+    assertThat(canonical(mean, "{evaluation: {select: {AUC: 3, MRR@5: 1}}}"))
+        .contains("\"select\":{\"AUC\":3,\"MRR@5\":1}");
+    assertThat(canonical(mean, "{evaluation: {select: AUC}}")).contains("\"select\":\"AUC\"");
+    assertThat(canonical(mean, "{evaluation: {cutoffs: [5]}}"))
+        .contains("\"select\":{\"nDCG@10\":0.7,\"Recall@10\":0.3}");
+    assertThat(canonical("evaluation: {select: AUC}", "{" + mean + "}"))
+        .contains("\"select\":{\"nDCG@10\":0.7,\"Recall@10\":0.3}");
+    assertThat(canonical(mean, "{evaluation: {select: null}}")).doesNotContain("select");
+  }
+
+  @Test
   void an_alias_is_the_same_type() {
     String bpr = "{type: bpr, l2: 0.5}";
     String pairwise = "{type: pairwise, l2: 0.5}";

@@ -44,7 +44,7 @@ final class Examples {
     return new TrialResult(
         0,
         0,
-        Map.of(MetricName.parse("nDCG@10"), 0.2),
+        Map.of("nDCG@10", 0.2),
         test,
         new int[] {4, 7},
         List.of("u4", "u7"),

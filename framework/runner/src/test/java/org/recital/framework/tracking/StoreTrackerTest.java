@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
-import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.Direction;
@@ -108,8 +107,8 @@ class StoreTrackerTest {
     return new StoreTracker(store, StoreTrackerTest::direction, interval);
   }
 
-  private static Direction direction(MetricName name) {
-    return name.measure().equals("Gini") ? Direction.LOWER : Direction.HIGHER;
+  private static Direction direction(String metric) {
+    return metric.startsWith("Gini") ? Direction.LOWER : Direction.HIGHER;
   }
 
   private Attempt attempt() {

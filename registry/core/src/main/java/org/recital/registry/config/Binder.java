@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.metric.Selection;
 import org.recital.registry.param.Limits;
 
 /** Converts the values of a spec to the types of their parameters and collects every problem. */
@@ -76,7 +77,8 @@ public final class Binder {
     return value(node, parameter.type(), "'" + parameter.key() + "'", parameter.limits());
   }
 
-  private Optional<Bound> value(ConfigNode node, Type type, String label, Limits limits) {
+  /** Binds a value to a type and checks its limits. */
+  Optional<Bound> value(ConfigNode node, Type type, String label, Limits limits) {
     if (node instanceof ConfigNode.Scalar scalar && scalar.isMissing()) {
       problems.add(node.at(), "%s has no value", label);
       return Optional.empty();
@@ -99,6 +101,9 @@ public final class Binder {
     }
     if (ParameterType.isRecord(type)) {
       return nested(node, ParameterType.raw(type).asSubclass(Record.class), label);
+    }
+    if (node instanceof ConfigNode.Mapping weights && ParameterType.raw(type) == Selection.class) {
+      return new SelectionBinder(this, problems).bind(weights, label);
     }
     if (node instanceof ConfigNode.Scalar scalar && ParameterType.raw(type) == HashedFile.class) {
       return HashedFile.bind(scalar, files, label, problems);

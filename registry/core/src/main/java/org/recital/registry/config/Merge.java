@@ -9,9 +9,13 @@ import java.util.Optional;
  * Overlays one configuration tree on another: mappings are merged key by key, all other values are
  * replaced. If two components differ in type, the upper component replaces the lower one with all
  * its parameters. The short form {@code loss: bpr} is equivalent to {@code loss: {type: bpr}}.
+ *
+ * <p>The value of a key {@code select} is replaced as a whole, like a list: the weights of a
+ * selection have a meaning only together, and the name of a metric is no component.
  */
 public final class Merge {
   public static final String TYPE = "type";
+  private static final String SELECT = "select";
 
   private Merge() {}
 
@@ -63,7 +67,10 @@ public final class Merge {
     lower.entries().forEach(entry -> merged.put(entry.key(), entry));
     for (ConfigNode.Entry entry : upper.entries()) {
       ConfigNode.Entry old = merged.get(entry.key());
-      ConfigNode value = old == null ? entry.value() : over(old.value(), entry.value());
+      ConfigNode value =
+          old == null || entry.key().equals(SELECT)
+              ? entry.value()
+              : over(old.value(), entry.value());
       merged.put(entry.key(), new ConfigNode.Entry(entry.at(), entry.key(), value));
     }
     return new ConfigNode.Mapping(upper.at(), List.copyOf(merged.values()));

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.recital.registry.Kind;
+import org.recital.registry.metric.Selection;
 
 /**
  * Types of parameters, their notation in specs, and their names in messages and reference pages.
@@ -39,6 +40,7 @@ public final class ParameterType {
           Map.entry(String.class, "text"),
           Map.entry(Path.class, "a path"),
           Map.entry(HashedFile.class, "a path"),
+          Map.entry(Selection.class, "a metric, or a mapping of metrics to weights"),
           Map.entry(ConfigNode.Mapping.class, "a mapping"));
 
   private static final ClassValue<Optional<Kind<?>>> KINDS =
