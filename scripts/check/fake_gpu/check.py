@@ -150,7 +150,7 @@ def check_workers(recital: Recital) -> list[str]:
         found.append({row["seed"]: row["test/nDCG@10"] for row in rows})
     print("workers: two trials on each of two GPUs")
     problems = [] if found[0] == found[1] and len(found[0]) == 4 else [f"workers that share GPUs give {found[1]}; one process gives {found[0]}"]
-    for fact in ("GPU: Fake GPU", "NVIDIA driver: 570.86.10", "CUDA: 12.8", "cuDNN: 9.7.1", "process: a worker", "device: cuda:0"):
+    for fact in ("GPU: Fake GPU of CUDA", "NVIDIA driver: 570.86.10", "CUDA: 12.8", "cuDNN: 9.7.1", "process: a worker", "device: cuda:0"):
         if fact.replace(": ", ",value,", 1) not in report:
             problems.append(f"the provenance of trials has no '{fact}':\n{report}")
     return problems

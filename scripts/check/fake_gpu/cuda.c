@@ -1,4 +1,5 @@
-/* The functions of NVIDIA's libcuda that Recital calls: the driver finds one device, unless CUDA_VISIBLE_DEVICES is empty. */
+/* The functions of NVIDIA's libcuda that Recital calls: the driver finds one device, unless CUDA_VISIBLE_DEVICES is empty. Its name is
+   not that of nvidia-smi, so that the check sees where the provenance of a trial has it from. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@ int cuDeviceGet(int *device, int number) {
 }
 
 int cuDeviceGetName(char *name, int length, int device) {
-  const char text[] = "Fake GPU";
+  const char text[] = "Fake GPU of CUDA";
   (void)device;
   if (length < (int)sizeof text) return INVALID_VALUE;
   memcpy(name, text, sizeof text);
