@@ -39,6 +39,7 @@ NAVIGATION = {
         "docs/evaluation",
         "docs/reproducibility",
         "docs/benchmarks",
+        "docs/other-libraries",
         "docs/search",
         "docs/causal",
         "docs/architecture",
