@@ -4,13 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
@@ -22,16 +20,13 @@ import org.recital.registry.split.Splitter;
 @About(
     "Random k-fold cross-validation over the interactions; all folds are reported as one result.")
 record KFold(Config config) implements Splitter {
-  /** Maximum number of folds, each of which is a trial of every variant. */
-  static final int MAX_FOLDS = 1000;
-
   /** Number of folds, test fold, and fraction for validation. */
   public record Config(
-      @Param(value = "number of folds", byDefault = "5", min = 2, max = MAX_FOLDS) int folds,
+      @Param(value = "number of folds", byDefault = "5", min = 2, max = Folds.MAX) int folds,
       @Param(
               value = "number of the only test fold, from 1; by default, each fold is one in turn",
               min = 1,
-              max = MAX_FOLDS)
+              max = Folds.MAX)
           OptionalInt fold,
       @Param(
               value = "fraction of the interactions in the other folds for validation",
@@ -40,10 +35,7 @@ record KFold(Config config) implements Splitter {
               below = 1)
           double validation) {
     public Config {
-      if (fold.isPresent() && fold.getAsInt() > folds) {
-        throw new ParameterException(
-            "fold", "must be from 1 to " + folds + ", but is " + fold.getAsInt());
-      }
+      Folds.require(fold, folds);
     }
 
     private Config withFold(int number) {
@@ -53,11 +45,7 @@ record KFold(Config config) implements Splitter {
 
   @Override
   public List<Splitter> folds() {
-    return config.fold().isPresent()
-        ? List.of()
-        : IntStream.rangeClosed(1, config.folds())
-            .<Splitter>mapToObj(fold -> new KFold(config.withFold(fold)))
-            .toList();
+    return Folds.all(config.fold(), config.folds(), fold -> new KFold(config.withFold(fold)));
   }
 
   @Override
@@ -72,13 +60,7 @@ record KFold(Config config) implements Splitter {
 
   @Override
   public Split split(Dataset dataset, RandomGenerator random) {
-    int fold =
-        config
-            .fold()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "split 'k-fold' without 'fold' has several test parts; use its folds()"));
+    int fold = Folds.number(config.fold(), "k-fold");
     Interactions all = dataset.interactions();
     int[] order = new int[all.size()];
     Arrays.setAll(order, i -> i);
