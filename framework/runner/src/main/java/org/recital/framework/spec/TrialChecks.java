@@ -62,7 +62,8 @@ final class TrialChecks {
         at(tree, "split"),
         "task 'next-item' needs a split by time, but split '%s', as configured, removes"
             + " interactions from the middle of histories. Set 'order: time' if the split has this"
-            + " key, or use one of the splits at-time, global-time, leave-last-out and user-time",
+            + " key, or use one of the splits at-time, global-time, leave-last-out, rolling-origin"
+            + " and user-time",
         type(tree, "split"));
   }
 

@@ -158,6 +158,28 @@ class FoldsTest {
   }
 
   @Test
+  void windows_of_time_are_the_folds_of_one_result() throws Exception {
+    Path spec =
+        recital.file(
+            "rolling",
+            SPEC.replace("NAME", "rolling")
+                    .replace("k-fold, folds: 3, validation: 0.2", "rolling-origin, folds: 3")
+                + "  popularity: {model: popularity}\n");
+
+    run(spec);
+
+    assertThat(Files.readString(recital.results().resolve("rolling").resolve("leaderboard.md")))
+        .contains("Test metrics: mean ± sample standard deviation over 3 folds.")
+        .contains("rolling-origin (folds 3, window 0.1, validation true, order time)")
+        .containsPattern("training +\\| 900–1,200 interactions, ")
+        .contains("0.0 % later than the earliest test interaction of all users");
+    assertThat(Recital.callPlain("data", "describe", spec.toString(), "--fold", "1").out())
+        .containsPattern("(?m)^fold +1 of 3$")
+        .containsPattern("(?m)^training +900 interactions, ")
+        .containsPattern("(?m)^test +150 interactions, ");
+  }
+
+  @Test
   void a_search_selects_by_the_mean_over_the_folds_and_tests_the_winner_on_all() {
     Path spec =
         spec(

@@ -54,13 +54,8 @@ record AtTime(Config config) implements Splitter {
 
   @Override
   public Split split(Dataset dataset, RandomGenerator random) {
+    Cut.requireTimestamps(dataset, "at-time");
     Interactions all = dataset.interactions();
-    if (!all.hasTimestamps()) {
-      throw new DataException(
-          "split 'at-time' needs timestamps, but "
-              + dataset.name()
-              + " has none. Use another split");
-    }
     long test = config.test().nanos();
     long validation = config.validation().map(PointInTime::nanos).orElse(test);
     byte[] parts = new byte[all.size()];

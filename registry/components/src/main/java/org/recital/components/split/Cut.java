@@ -15,13 +15,19 @@ public final class Cut {
   /** Part of the interactions of held-out users that scorers read: see {@link Split#inputs}. */
   static final byte INPUT = 3;
 
+  /** Part of the interactions that are in none of the parts. */
+  static final byte NONE = 4;
+
+  /** Number of parts. */
+  static final int PARTS = 5;
+
   private Cut() {}
 
   /**
    * Splits a data set.
    *
-   * @param parts a constant of {@link Fold}, or {@link #INPUT}, for each interaction, {@code
-   *     [size]}
+   * @param parts a constant of {@link Fold}, {@link #INPUT} or {@link #NONE}, for each interaction,
+   *     {@code [size]}
    * @param splitter name of the split, for errors
    * @throws DataException if the training or test part is empty
    */
@@ -36,6 +42,22 @@ public final class Cut {
     requireNonEmpty(split.train(), "training", dataset, splitter);
     requireNonEmpty(split.test(), "test", dataset, splitter);
     return split;
+  }
+
+  /**
+   * Checks that interactions have timestamps.
+   *
+   * @throws DataException if they have none
+   */
+  static void requireTimestamps(Dataset dataset, String splitter) {
+    if (!dataset.interactions().hasTimestamps()) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "split '%s' needs timestamps, but %s has none. Use another split",
+              splitter,
+              dataset.name()));
+    }
   }
 
   private static void requireNonEmpty(

@@ -1,9 +1,7 @@
 package org.recital.components.split;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
-import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
@@ -57,14 +55,8 @@ public record GlobalTime(Config config) implements Splitter {
 
   @Override
   public Split split(Dataset dataset, RandomGenerator random) {
+    Cut.requireTimestamps(dataset, "global-time");
     Interactions all = dataset.interactions();
-    if (!all.hasTimestamps()) {
-      throw new DataException(
-          String.format(
-              Locale.ROOT,
-              "split 'global-time' needs timestamps, but %s has none. Use another split",
-              dataset.name()));
-    }
     long[] sorted = all.timestampColumn().clone();
     Arrays.sort(sorted);
     int test = Fractions.of(config.test(), sorted.length);

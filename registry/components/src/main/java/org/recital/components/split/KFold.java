@@ -4,13 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.param.UpperBound;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
@@ -23,9 +21,6 @@ import org.recital.registry.split.Splitter;
 @About(
     "Random k-fold cross-validation over the interactions; all folds are reported as one result.")
 record KFold(Config config) implements Splitter {
-  /** Maximum number of folds if each of them is a trial of every variant. */
-  private static final int MAX_TRIALS = 1000;
-
   /** Number of folds, test fold, and fraction for validation. */
   public record Config(
       @Param(value = "number of folds", byDefault = "5", min = 2, max = UpperBound.COUNT) int folds,
@@ -41,19 +36,7 @@ record KFold(Config config) implements Splitter {
               below = 1)
           double validation) {
     public Config {
-      if (fold.isEmpty() && folds > MAX_TRIALS) {
-        throw new ParameterException(
-            "folds",
-            "must be at most "
-                + MAX_TRIALS
-                + ", as each fold is a trial of every variant, but is "
-                + folds
-                + "; or set 'fold' to evaluate only one");
-      }
-      if (fold.isPresent() && fold.getAsInt() > folds) {
-        throw new ParameterException(
-            "fold", "must be from 1 to " + folds + ", but is " + fold.getAsInt());
-      }
+      Folds.require(fold, folds);
     }
 
     private Config withFold(int number) {
@@ -63,11 +46,7 @@ record KFold(Config config) implements Splitter {
 
   @Override
   public List<Splitter> folds() {
-    return config.fold().isPresent()
-        ? List.of()
-        : IntStream.rangeClosed(1, config.folds())
-            .<Splitter>mapToObj(fold -> new KFold(config.withFold(fold)))
-            .toList();
+    return Folds.all(config.fold(), config.folds(), fold -> new KFold(config.withFold(fold)));
   }
 
   @Override
@@ -82,13 +61,7 @@ record KFold(Config config) implements Splitter {
 
   @Override
   public Split split(Dataset dataset, RandomGenerator random) {
-    int fold =
-        config
-            .fold()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "split 'k-fold' without 'fold' has several test parts; use its folds()"));
+    int fold = Folds.number(config.fold(), "k-fold");
     Interactions all = dataset.interactions();
     int[] order = new int[all.size()];
     Arrays.setAll(order, i -> i);

@@ -22,6 +22,8 @@ public final class Splits implements ComponentProvider {
             PopularityBalanced::new),
         Component.of(Splitter.KIND, "predefined", Predefined.Config.class, Predefined::new),
         Component.of(Splitter.KIND, "random", RandomSplit.Config.class, RandomSplit::new),
+        Component.of(
+            Splitter.KIND, "rolling-origin", RollingOrigin.Config.class, RollingOrigin::new),
         Component.of(Splitter.KIND, "user-hold-out", UserHoldOut.Config.class, UserHoldOut::new),
         Component.of(Splitter.KIND, "user-time", UserTime.Config.class, UserTime::new));
   }

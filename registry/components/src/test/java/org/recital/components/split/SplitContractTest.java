@@ -47,6 +47,16 @@ class SplitContractTest {
                   "popularity-balanced",
                   new PopularityBalanced(new PopularityBalanced.Config(0.1, 0.2, 1, 1, true))),
               Map.entry("k-fold", new KFold(new KFold.Config(4, OptionalInt.of(2), 0))),
+              Map.entry(
+                  "rolling-origin",
+                  new RollingOrigin(
+                      new RollingOrigin.Config(
+                          4,
+                          OptionalInt.of(2),
+                          WindowSize.parse("0.1"),
+                          true,
+                          OptionalInt.of(3),
+                          Order.TIME))),
               Map.entry("predefined", new Predefined(new Predefined.Config(0.1, false)))));
 
   /** The time before which a fraction of the interactions took place. */
@@ -100,11 +110,14 @@ class SplitContractTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void every_interaction_is_in_exactly_one_part(String name) {
+  void every_interaction_is_in_exactly_one_part_of_a_partition(String name) {
     Split split = splitter(name).split(DATA, new Random(1));
 
-    assertThat(rows(split.train(), split.inputs(), split.validation(), split.test()))
-        .isEqualTo(rows(DATA.interactions()));
+    List<String> rows = rows(split.train(), split.inputs(), split.validation(), split.test());
+    List<String> all = rows(DATA.interactions());
+    assertThat(rows).doesNotHaveDuplicates();
+    assertThat(all).containsAll(rows);
+    assertThat(rows.size() == all.size()).isEqualTo(splitter(name).isPartition());
   }
 
   @ParameterizedTest

@@ -26,6 +26,14 @@ public interface Splitter {
     return List.of();
   }
 
+  /**
+   * Whether each interaction is in one of the parts. Otherwise, interactions may be in no part,
+   * such as those later than the test part.
+   */
+  default boolean isPartition() {
+    return true;
+  }
+
   /** Whether there is a validation part, which model selection needs. */
   boolean hasValidation();
 
