@@ -171,12 +171,12 @@ class FoldsTest {
     assertThat(Files.readString(recital.results().resolve("rolling").resolve("leaderboard.md")))
         .contains("Test metrics: mean ± sample standard deviation over 3 folds.")
         .contains("rolling-origin (folds 3, window 0.1, validation true, order time)")
-        .containsPattern("training +\\| 900–1,200 interactions, ")
+        .containsPattern("training +\\| 339–451 interactions, ")
         .contains("0.0 % later than the earliest test interaction of all users");
     assertThat(Recital.callPlain("data", "describe", spec.toString(), "--fold", "1").out())
         .containsPattern("(?m)^fold +1 of 3$")
-        .containsPattern("(?m)^training +900 interactions, ")
-        .containsPattern("(?m)^test +150 interactions, ");
+        .containsPattern("(?m)^training +339 interactions, ")
+        .containsPattern("(?m)^test +56 interactions, ");
   }
 
   @Test
