@@ -83,10 +83,15 @@ final class BoardTables {
         board.rows().stream().filter(row -> !row.isExternal()).toList());
   }
 
-  /** Whether all planned repetitions of every row have finished, the same number in each. */
+  /**
+   * Whether all planned repetitions of every row have finished. A mean over several folds is
+   * comparable only to a mean over the same number of folds.
+   */
   private boolean allComparable() {
+    boolean sameNumber =
+        board.rows().stream().mapToInt(ConfigurationResult::finished).distinct().count() <= 1;
     return board.rows().stream().allMatch(row -> row.finished() == row.planned())
-        && board.rows().stream().mapToInt(ConfigurationResult::finished).distinct().count() <= 1;
+        && (sameNumber || RepetitionUnit.of(board.rows()) == RepetitionUnit.SEED);
   }
 
   /** All configurations of the searched variants, with one column for each searched parameter. */
