@@ -129,7 +129,7 @@ linked() {
   { "$(command -v ldconfig || echo /sbin/ldconfig)" -p 2>/dev/null || true; } | sed -n "s/.*$1.* => //p" | head -n 1
 }
 
-# Whether CUDA can load the library of NVIDIA's driver.
+# Whether the library of NVIDIA's driver, libcuda.so.1, is found.
 has_libcuda() {
   local folder folders=()
   IFS=: read -r -a folders <<<"${LD_LIBRARY_PATH:-}"

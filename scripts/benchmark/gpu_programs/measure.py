@@ -90,7 +90,7 @@ def parsed():
 
 
 def use_one_gpu(environment):
-    """Leaves the first visible GPU, with its number in nvidia-smi: all parts measure the same GPU, even if several workers run."""
+    """Hides all GPUs but the first visible one, so that all parts measure the same GPU. Indices are those of nvidia-smi."""
     environment.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
     environment["CUDA_VISIBLE_DEVICES"] = environment.get("CUDA_VISIBLE_DEVICES", "0").split(",")[0].strip()
 

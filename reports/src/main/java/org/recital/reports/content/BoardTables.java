@@ -84,8 +84,8 @@ final class BoardTables {
   }
 
   /**
-   * Whether all planned repetitions of every row have finished. A mean over several folds is
-   * comparable only to a mean over the same number of folds.
+   * Whether all planned repetitions of every row have finished and, if there are folds, all rows
+   * have the same number of them.
    */
   private boolean allComparable() {
     boolean sameNumber =

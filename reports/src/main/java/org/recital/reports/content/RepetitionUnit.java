@@ -30,8 +30,7 @@ enum RepetitionUnit {
   /** The sentence on tests over cases of several folds, preceded by a space; may be empty. */
   static String dependence(Collection<Repetition> repetitions) {
     return haveSeveralFolds(repetitions)
-        ? " Folds share training data, so that their test cases are not independent and p-values"
-            + " are too small."
+        ? " The test cases of different folds are not independent, so p-values may be too small."
         : "";
   }
 

@@ -91,7 +91,7 @@ final class ConfigurationResults {
         plan.variant(),
         plan.configuration(),
         attempts,
-        // rows of other programs with one name may stand on the boards of several protocols
+        // external rows with the same name can be on the leaderboards of several protocols
         ConfigurationResult.isExternal(parameters) ? trials.size() : planned,
         place,
         plan.select().flatMap(metric -> summary(results, AttemptResult::validation, metric)),

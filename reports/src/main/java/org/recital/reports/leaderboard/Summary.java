@@ -12,8 +12,9 @@ import java.util.Comparator;
  */
 public record Summary(double mean, double deviation, int count) {
   /**
-   * The summary of some values. It does not depend on their order, and the mean of the negated
-   * values is exactly the negated mean, so that searches and reports choose the same winner.
+   * The summary of some values. It does not depend on their order, except for values of equal
+   * magnitude and opposite sign. The mean of the negated values is exactly the negated mean, so
+   * that searches and reports choose the same winner.
    *
    * @param values at least one value
    */

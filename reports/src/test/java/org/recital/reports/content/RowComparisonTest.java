@@ -211,8 +211,8 @@ class RowComparisonTest {
 
     assertThat(Format.MARKDOWN.text(document(trials)))
         .contains(
-            "mark p (t) < 0.05. Folds share training data, so that their test cases are not"
-                + " independent and p-values are too small.");
+            "mark p (t) < 0.05. The test cases of different folds are not independent, so p-values"
+                + " may be too small.");
   }
 
   @Test

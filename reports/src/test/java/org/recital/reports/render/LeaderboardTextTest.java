@@ -235,8 +235,7 @@ class LeaderboardTextTest {
   @Test
   void tests_and_searches_over_folds_have_a_warning() {
     String tests =
-        "Folds share training data, so that their test cases are not independent and p-values are"
-            + " too small.";
+        "The test cases of different folds are not independent, so p-values may be too small.";
     String searches =
         "Rows are selected and ordered by nDCG@10 on validation. Validation parts overlap the test"
             + " parts of other folds, which favours searched variants.";

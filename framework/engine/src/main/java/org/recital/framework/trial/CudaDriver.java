@@ -73,8 +73,8 @@ record CudaDriver(Functions functions) {
           visible
               .filter(list -> list.strip().matches(A_GPU))
               .map(list -> "CUDA_VISIBLE_DEVICES is '" + list + "', which CUDA does not find");
-      case SUCCESS -> Optional.of("its driver finds one, but the CUDA runtime does not");
-      default -> Optional.of("its driver reports CUDA error " + result);
+      case SUCCESS -> Optional.of("NVIDIA's driver finds one, but the CUDA runtime does not");
+      default -> Optional.of("NVIDIA's driver reports CUDA error " + result);
     };
   }
 

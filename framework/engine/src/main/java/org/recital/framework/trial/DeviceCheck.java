@@ -22,7 +22,10 @@ public final class DeviceCheck {
     return difference(gradients(Device.cpu()), gradients(device));
   }
 
-  /** The largest difference of two values, relative to the largest expected one. */
+  /**
+   * The largest absolute difference between corresponding values, relative to the largest expected
+   * magnitude.
+   */
   static double difference(float[] expected, float[] found) {
     double largest = 0;
     double difference = 0;

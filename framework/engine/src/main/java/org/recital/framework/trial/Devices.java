@@ -47,9 +47,9 @@ final class Devices {
           .ifPresent(
               why -> {
                 throw new TrialException(
-                    "the GPU of this machine cannot be used: "
+                    "no GPU can be used: "
                         + why
-                        + "; see 'recital doctor', or choose the CPU with --device cpu");
+                        + "; run 'recital doctor' for details, or choose the CPU with --device cpu");
               });
       return Device.cpu();
     }

@@ -20,9 +20,9 @@ class CudaDriverTest {
   void a_failure_differs_from_a_process_without_gpus() {
     Optional<String> all = Optional.empty();
 
-    assertThat(driver(803).failure(all)).hasValue("its driver reports CUDA error 803");
+    assertThat(driver(803).failure(all)).hasValue("NVIDIA's driver reports CUDA error 803");
     assertThat(driver(0).failure(all))
-        .hasValue("its driver finds one, but the CUDA runtime does not");
+        .hasValue("NVIDIA's driver finds one, but the CUDA runtime does not");
     assertThat(driver(100).failure(all)).isEmpty();
     assertThat(driver(100).failure(Optional.of(""))).isEmpty();
     assertThat(driver(100).failure(Optional.of("-1"))).isEmpty();

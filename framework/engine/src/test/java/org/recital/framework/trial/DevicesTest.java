@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DevicesTest {
-  private static final Optional<String> MISMATCH = Optional.of("its driver reports CUDA error 803");
+  private static final Optional<String> MISMATCH =
+      Optional.of("NVIDIA's driver reports CUDA error 803");
 
   @Test
   void auto_is_the_first_gpu_or_the_cpu() {
@@ -23,8 +24,8 @@ class DevicesTest {
     assertThatThrownBy(() -> Devices.find("auto", 0, () -> MISMATCH))
         .isInstanceOf(TrialException.class)
         .hasMessage(
-            "the GPU of this machine cannot be used: its driver reports CUDA error 803; see"
-                + " 'recital doctor', or choose the CPU with --device cpu");
+            "no GPU can be used: NVIDIA's driver reports CUDA error 803; run 'recital doctor' for"
+                + " details, or choose the CPU with --device cpu");
     assertThatThrownBy(() -> Devices.find("cuda:2", 2, () -> MISMATCH))
         .isInstanceOf(TrialException.class)
         .hasMessage(

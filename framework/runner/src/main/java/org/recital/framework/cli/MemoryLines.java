@@ -129,11 +129,12 @@ record MemoryLines(
             large ->
                 "a GPU of this machine has "
                     + text(memory)
-                    + " of memory, and with "
+                    + " of memory, but "
                     + Plurals.count(trialsPerGpu, "trial")
-                    + " at once on it these variants need more: "
+                    + " at once of these variants need more: "
                     + large
-                    + ", without the memory that CUDA needs in each process");
+                    + "; reduce run.trials_per_gpu or run.workers (the estimate excludes the memory"
+                    + " of CUDA in each process)");
   }
 
   private Optional<String> large(ToLongFunction<MemoryEstimate> bytes, long memory) {

@@ -120,7 +120,7 @@ final class ListsReader {
     }
     if (lists.isEmpty() && !others.isEmpty()) {
       throw new ExchangeException(
-          "'%s' has no list of %s; its first list is of %s; choose with %s"
+          "'%s' has no lists for %s; the first list in the file is for %s. Choose those of the file with %s"
               .formatted(
                   file,
                   text(others.keySet(), repetition),

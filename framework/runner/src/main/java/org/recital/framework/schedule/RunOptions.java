@@ -87,8 +87,9 @@ public record RunOptions(
   }
 
   /**
-   * Checkpoints of a training; empty if they are disabled. The worker adds the device to their
-   * identity: this process knows only its name, such as auto.
+   * Checkpoints of a training; empty if they are disabled. The worker adds the GPU model and the
+   * versions of CUDA, cuDNN and libtorch to their identity; this process has only the requested
+   * device, such as auto.
    *
    * @param trial a trial with the training
    */

@@ -67,9 +67,9 @@ class MemoryLinesTest {
                 + " to 18 GB on the GPU)");
     assertThat(lines.excessOnGpu(16 * GB))
         .hasValue(
-            "a GPU of this machine has 16 GB of memory, and with 3 trials at once on it these"
-                + " variants need more: 'large' (18 GB), without the memory that CUDA needs in"
-                + " each process");
+            "a GPU of this machine has 16 GB of memory, but 3 trials at once of these variants need"
+                + " more: 'large' (18 GB); reduce run.trials_per_gpu or run.workers (the estimate"
+                + " excludes the memory of CUDA in each process)");
     assertThat(lines.excessOnGpu(18 * GB)).isEmpty();
   }
 

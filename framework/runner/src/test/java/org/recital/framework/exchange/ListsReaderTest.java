@@ -70,8 +70,8 @@ class ListsReaderTest {
         .hasMessage(
             "'"
                 + file
-                + "' has no list of seed 2, fold 1; its first list is of seed 1, fold 1; choose"
-                + " with --seed and --fold");
+                + "' has no lists for seed 2, fold 1; the first list in the file is for seed 1, fold"
+                + " 1. Choose those of the file with --seed and --fold");
   }
 
   @Test

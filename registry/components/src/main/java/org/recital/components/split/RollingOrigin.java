@@ -22,9 +22,9 @@ import org.recital.registry.split.Splitter;
  * Rolling-origin evaluation: the last {@code folds} windows of time are the test part in turn, the
  * window before is for validation, and interactions before that are for training. In each fold, all
  * training interactions are earlier than all validation interactions, which are earlier than all
- * test interactions. Interactions later than the test window, and earlier than the training
- * windows, are in no part. Interactions with equal timestamps are never separated, so windows that
- * are a fraction of the interactions may be larger or smaller than requested.
+ * test interactions. Interactions later than the test window or earlier than the training windows
+ * are in no part. Interactions with equal timestamps are never separated, so windows that are a
+ * fraction of the interactions may be larger or smaller than requested.
  */
 @About(
     value =

@@ -29,7 +29,8 @@ import org.recital.registry.task.Task;
  *
  * <p>N(j) contains the k items most similar to j. The similarity of two items compares the sets of
  * users who interacted with them. Ties go to the smaller index; an item is not its own neighbour.
- * s(i, j) is the similarity, h_i is 1 for an item of the history h and 0 otherwise, and p_i is the
+ * Deshpande and Karypis use the neighbours of the items of the history instead of those of j. s(i,
+ * j) is the similarity, h_i is 1 for an item of the history h and 0 otherwise, and p_i is the
  * fraction of users who interacted with i. With damping, users with many items contribute less to
  * the similarity; Deshpande and Karypis use {@code damping: 1}.
  *
