@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -34,7 +35,8 @@ record MemoryLines(
     Set<List<?>> known = new LinkedHashSet<>();
     for (Forecast trial : trials) {
       String variant = trial.plan().variant();
-      if (known.add(List.of(variant, trial.plan().configuration()))) {
+      OptionalInt fold = trial.plan().repetition().fold(); // folds may differ in size
+      if (known.add(List.of(variant, trial.plan().configuration(), fold))) {
         lines.add(variant, trial.plan().specJson(), estimate);
       }
     }

@@ -10,11 +10,12 @@ import java.util.Optional;
  * replaced. If two components differ in type, the upper component replaces the lower one with all
  * its parameters. The short form {@code loss: bpr} is equivalent to {@code loss: {type: bpr}}.
  *
- * <p>The value of a key {@code select} is replaced as a whole, like a list: the weights of a
- * selection have a meaning only together, and the name of a metric is no component.
+ * <p>The value of {@code evaluation.select} is replaced as a whole, like a list: the weights of a
+ * selection metric have a meaning only together, and the name of a metric is no component.
  */
 public final class Merge {
   public static final String TYPE = "type";
+  private static final String EVALUATION = "evaluation";
   private static final String SELECT = "select";
 
   private Merge() {}
@@ -67,12 +68,28 @@ public final class Merge {
     lower.entries().forEach(entry -> merged.put(entry.key(), entry));
     for (ConfigNode.Entry entry : upper.entries()) {
       ConfigNode.Entry old = merged.get(entry.key());
-      ConfigNode value =
-          old == null || entry.key().equals(SELECT)
-              ? entry.value()
-              : over(old.value(), entry.value());
-      merged.put(entry.key(), new ConfigNode.Entry(entry.at(), entry.key(), value));
+      ConfigNode value = old == null ? entry.value() : over(old.value(), entry.value());
+      boolean evaluation = entry.key().equals(EVALUATION);
+      merged.put(
+          entry.key(),
+          new ConfigNode.Entry(
+              entry.at(), entry.key(), evaluation ? selecting(value, entry.value()) : value));
     }
     return new ConfigNode.Mapping(upper.at(), List.copyOf(merged.values()));
+  }
+
+  /** The section {@code merged} with the selection metric of {@code above}, if it has one. */
+  private static ConfigNode selecting(ConfigNode merged, ConfigNode above) {
+    if (!(merged instanceof ConfigNode.Mapping section)
+        || !(above instanceof ConfigNode.Mapping upper)
+        || upper.entry(SELECT).isEmpty()) {
+      return merged;
+    }
+    ConfigNode.Entry select = upper.entry(SELECT).get();
+    return new ConfigNode.Mapping(
+        section.at(),
+        section.entries().stream()
+            .map(entry -> entry.key().equals(SELECT) ? select : entry)
+            .toList());
   }
 }
