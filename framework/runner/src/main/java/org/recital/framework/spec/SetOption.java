@@ -9,6 +9,8 @@ import org.recital.registry.config.SourceLocation;
 
 /** An option {@code --set path=value} of the command line. */
 record SetOption(SourceLocation at, SpecPath path, ConfigNode value) {
+  private static final SpecPath SELECT = SpecPath.parse("evaluation.select");
+
   static Optional<SetOption> parse(String text, Problems problems) {
     SourceLocation at = SourceLocation.of("--set " + text);
     int equals = text.indexOf('=');
@@ -20,6 +22,14 @@ record SetOption(SourceLocation at, SpecPath path, ConfigNode value) {
     SpecPath path = SpecPath.parse(text.substring(0, equals).strip());
     if (path.head().equals(SpecFiles.INCLUDE)) {
       problems.add(at, "'include' cannot be set on the command line; write it in the spec");
+      return Optional.empty();
+    }
+    if (path.isBelow(SELECT)) {
+      problems.add(
+          at,
+          "the weights of '%s' are set together, such as --set '%s={nDCG@10: 0.7, Recall@10: 0.3}'",
+          SELECT,
+          SELECT);
       return Optional.empty();
     }
     if (value.isBlank()) {

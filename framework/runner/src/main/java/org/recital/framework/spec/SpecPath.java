@@ -28,6 +28,12 @@ public record SpecPath(List<String> steps) {
     return steps.get(0);
   }
 
+  /** Whether the path leads to a value within the value at another path. */
+  boolean isBelow(SpecPath other) {
+    return steps.size() > other.steps.size()
+        && steps.subList(0, other.steps.size()).equals(other.steps);
+  }
+
   /**
    * The value at the path. If a component is given by its name alone, the step {@code type} finds
    * this name.

@@ -1,8 +1,10 @@
 package org.recital.framework.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,19 @@ class SetOptionTest {
   @BeforeEach
   void specs() {
     specs = new Specs(folder);
+  }
+
+  @Test
+  void the_weights_of_the_selection_metric_are_set_together() {
+    for (String path : List.of("nDCG@10", "RBP(persistence=0.9)@10")) {
+      String option = "evaluation.select." + path + "=0.3";
+      assertThatThrownBy(() -> specs.load(Specs.COMPLETE, option))
+          .hasMessage(
+              "--set "
+                  + option
+                  + ": the weights of 'evaluation.select' are set together, such as --set"
+                  + " 'evaluation.select={nDCG@10: 0.7, Recall@10: 0.3}'");
+    }
   }
 
   @Test
