@@ -76,7 +76,7 @@ final class ExperimentTables {
    */
   static void rename(Handle handle, String name, String renamed) {
     require(handle, name);
-    if (PlanTables.experiment(handle, renamed).isPresent()) {
+    if (RecordedExperiments.find(handle, renamed).isPresent()) {
       throw new StoreException("experiment '" + renamed + "' already exists");
     }
     for (String change :
@@ -127,7 +127,7 @@ final class ExperimentTables {
   }
 
   private static void require(Handle handle, String name) {
-    if (PlanTables.experiment(handle, name).isEmpty()) {
+    if (RecordedExperiments.find(handle, name).isEmpty()) {
       throw new StoreException("experiment '" + name + "' is not recorded");
     }
   }

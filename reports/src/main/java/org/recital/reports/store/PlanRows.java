@@ -90,6 +90,6 @@ final class PlanRows {
           .bindMap(row)
           .execute();
     }
-    PlanTables.keepFirstExternal(handle, experiment);
+    ExternalRows.keepFirst(handle, experiment);
   }
 }

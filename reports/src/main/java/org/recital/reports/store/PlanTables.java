@@ -2,22 +2,17 @@ package org.recital.reports.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Access to the tables {@code experiment}, {@code trial} and {@code planned}. */
+/** Access to the tables {@code trial} and {@code planned}. */
 final class PlanTables {
   /**
    * State of a trial: FINISHED if any attempt is FINISHED, or else STOPPED if any attempt is
@@ -36,35 +31,8 @@ final class PlanTables {
 
   private PlanTables() {}
 
-  static void record(Handle handle, Experiment experiment, Instant now) {
-    handle
-        .createUpdate(
-            """
-            merge into experiment e
-            using (values (:name, :description, :spec, :now, :metrics, cast(:baseline as varchar),
-                :plots))
-              n (name, description, spec_text, last_run, report_metrics, baseline, report_plots)
-            on e.name = n.name
-            when matched then update set description = n.description, spec_text = n.spec_text,
-              last_run = n.last_run, report_metrics = n.report_metrics, baseline = n.baseline,
-              report_plots = n.report_plots
-            when not matched then insert
-              (name, description, spec_text, last_run, report_metrics, baseline, report_plots)
-              values (n.name, n.description, n.spec_text, n.last_run, n.report_metrics, n.baseline,
-                n.report_plots)
-            """)
-        .bind("name", experiment.name())
-        .bind("description", experiment.description())
-        .bind("spec", experiment.specText())
-        .bind("now", Times.column(now))
-        .bind("metrics", String.join(",", experiment.report().metrics()))
-        .bind("baseline", experiment.report().baseline())
-        .bind("plots", plots(experiment.report().plots()))
-        .execute();
-  }
-
   static void plan(Handle handle, String experiment, List<PlannedTrial> trials) {
-    if (experiment(handle, experiment).isEmpty()) {
+    if (RecordedExperiments.find(handle, experiment).isEmpty()) {
       throw new StoreException("experiment '" + experiment + "' is not recorded yet");
     }
     handle
@@ -119,39 +87,6 @@ final class PlanTables {
         .one();
   }
 
-  static void addExternal(Handle handle, String experiment, PlannedTrial trial) {
-    external(handle, experiment).stream()
-        .filter(one -> one.variant().equals(trial.variant()))
-        .filter(one -> one.repetition().equals(trial.repetition()))
-        .forEach(one -> remove(handle, experiment, one));
-    append(handle, experiment, List.of(trial));
-    handle
-        .createUpdate("update trial set external = true where fingerprint = :fingerprint")
-        .bind("fingerprint", trial.fingerprint())
-        .execute();
-  }
-
-  /** Keeps only the first of the external rows with the same name and repetition. */
-  static void keepFirstExternal(Handle handle, String experiment) {
-    Set<Map.Entry<String, Repetition>> kept = new HashSet<>();
-    external(handle, experiment).stream()
-        .filter(one -> !kept.add(Map.entry(one.variant(), one.repetition())))
-        .forEach(one -> remove(handle, experiment, one));
-  }
-
-  private static void remove(Handle handle, String experiment, PlannedTrial trial) {
-    handle
-        .createUpdate(
-            """
-            update planned set place = null where experiment = :experiment and variant = :variant
-              and fingerprint = :fingerprint
-            """)
-        .bind("experiment", experiment)
-        .bind("variant", trial.variant())
-        .bind("fingerprint", trial.fingerprint())
-        .execute();
-  }
-
   private static void recordTrials(Handle handle, List<PlannedTrial> trials) {
     PreparedBatch batch =
         handle.prepareBatch(
@@ -178,49 +113,6 @@ final class PlanTables {
           .add();
     }
     batch.execute();
-  }
-
-  static Optional<Experiment> experiment(Handle handle, String name) {
-    return handle
-        .createQuery("select * from experiment where name = :name")
-        .bind("name", name)
-        .map(
-            (row, context) ->
-                new Experiment(
-                    row.getString("name"),
-                    row.getString("description"),
-                    row.getString("spec_text"),
-                    report(row)))
-        .findOne();
-  }
-
-  static Optional<Instant> lastRun(Handle handle, String experiment) {
-    return handle
-        .createQuery("select last_run from experiment where name = :name")
-        .bind("name", experiment)
-        .map((row, context) -> Times.instant(row, "last_run"))
-        .findOne();
-  }
-
-  private static ReportSettings report(ResultSet row) throws SQLException {
-    String metrics = row.getString("report_metrics");
-    return new ReportSettings(
-        metrics.isEmpty() ? List.of() : List.of(metrics.split(",", -1)),
-        Optional.ofNullable(row.getString("baseline")),
-        Optional.ofNullable(row.getString("report_plots"))
-            .map(PlanTables::plots)
-            .orElse(ReportSettings.DEFAULT.plots()));
-  }
-
-  private static String plots(Set<PlotKind> kinds) {
-    return kinds.stream().map(PlotKind::name).sorted().collect(Collectors.joining(","));
-  }
-
-  private static Set<PlotKind> plots(String names) {
-    return Stream.of(names.split(",", -1))
-        .filter(name -> !name.isEmpty())
-        .map(PlotKind::valueOf)
-        .collect(Collectors.toSet());
   }
 
   static List<ExperimentSummary> experiments(Handle handle) {
@@ -268,19 +160,6 @@ final class PlanTables {
             """
             select p.variant, p.configuration, t.* from planned p join trial t using (fingerprint)
             where p.experiment = :experiment and p.place is not null order by p.place
-            """)
-        .bind("experiment", experiment)
-        .map((row, context) -> planned(row))
-        .list();
-  }
-
-  static List<PlannedTrial> external(Handle handle, String experiment) {
-    return handle
-        .createQuery(
-            """
-            select p.variant, p.configuration, t.* from planned p join trial t using (fingerprint)
-            where p.experiment = :experiment and p.place is not null and t.external
-            order by p.place
             """)
         .bind("experiment", experiment)
         .map((row, context) -> planned(row))

@@ -36,7 +36,7 @@ final class SqlResultsStore implements ResultsStore {
 
   @Override
   public void record(Experiment experiment) {
-    database.save(handle -> PlanTables.record(handle, experiment, clock.instant()));
+    database.save(handle -> RecordedExperiments.record(handle, experiment, clock.instant()));
   }
 
   @Override
@@ -68,7 +68,7 @@ final class SqlResultsStore implements ResultsStore {
   public void addExternal(String experiment, PlannedTrial trial, ExternalResult external) {
     database.save(
         handle -> {
-          PlanTables.addExternal(handle, experiment, trial);
+          ExternalRows.add(handle, experiment, trial);
           Instant now = clock.instant();
           long attempt =
               AttemptTable.begin(handle, trial.fingerprint(), external.environment(), now);
@@ -82,7 +82,7 @@ final class SqlResultsStore implements ResultsStore {
 
   @Override
   public List<PlannedTrial> external(String experiment) {
-    return database.call(handle -> PlanTables.external(handle, experiment));
+    return database.call(handle -> ExternalRows.all(handle, experiment));
   }
 
   @Override
@@ -264,7 +264,7 @@ final class SqlResultsStore implements ResultsStore {
 
   @Override
   public Optional<Experiment> experiment(String name) {
-    return database.call(handle -> PlanTables.experiment(handle, name));
+    return database.call(handle -> RecordedExperiments.find(handle, name));
   }
 
   @Override
@@ -287,7 +287,7 @@ final class SqlResultsStore implements ResultsStore {
   public Optional<ExperimentStatus> status(String experiment, int limit) {
     return database.call(
         handle ->
-            PlanTables.experiment(handle, experiment)
+            RecordedExperiments.find(handle, experiment)
                 .map(known -> StatusTables.of(handle, experiment, limit)));
   }
 

@@ -122,8 +122,8 @@ final class StoreCopy {
     static Rows of(Handle handle, String name) {
       List<SearchRecord> searches = SearchTables.searches(handle, name);
       return new Rows(
-          PlanTables.experiment(handle, name).orElseThrow(),
-          PlanTables.lastRun(handle, name).orElseThrow(),
+          RecordedExperiments.find(handle, name).orElseThrow(),
+          RecordedExperiments.lastRun(handle, name).orElseThrow(),
           PlanRows.trials(handle, name),
           PlanRows.planned(handle, name),
           searches,
@@ -137,8 +137,8 @@ final class StoreCopy {
     /** Returns the number of trials that were not in the store. */
     int addTo(Handle handle) {
       String name = experiment.name();
-      if (PlanTables.lastRun(handle, name).filter(last -> !last.isBefore(run)).isEmpty()) {
-        PlanTables.record(handle, experiment, run);
+      if (RecordedExperiments.lastRun(handle, name).filter(last -> !last.isBefore(run)).isEmpty()) {
+        RecordedExperiments.record(handle, experiment, run);
       }
       int added = PlanRows.addTrials(handle, trials);
       PlanRows.addPlanned(handle, name, planned);

@@ -39,6 +39,38 @@ class PlanCommandTest {
   }
 
   @Test
+  void a_plan_prints_the_trials_to_run_and_a_time_estimate() {
+    Path spec =
+        recital.spec(
+            "planned",
+            """
+            variants:
+              popularity: {model: popularity}
+              again: {model: popularity}
+              item-knn: {model: item-knn}
+            """);
+
+    assertThat(recital.call("plan", spec).out())
+        .isEqualTo(
+            """
+            popularity, seed 1                                           to run
+            again, seed 1                                                same as popularity, seed 1
+            item-knn, seed 1                                             to run
+
+            3 trials, 1 duplicate, 0 already finished, 2 to run
+            no time estimate: no trial with the same data set and model has finished here
+            """);
+    assertThat(recital.results()).doesNotExist();
+
+    recital.call("run", "--in-process", spec);
+    assertThat(recital.call("plan", spec, "--set", "seeds=[1, 2]").out())
+        .contains("popularity, seed 1                                           already finished\n")
+        .contains("popularity, seed 2                                           to run\n")
+        .contains("6 trials, 2 duplicates, 2 already finished, 2 to run\nabout ")
+        .endsWith(" s, one trial at a time\n");
+  }
+
+  @Test
   void the_plan_of_a_search_shows_what_it_will_add() {
     assertThat(recital.call("plan", recital.spec("searched", HALVED)).out())
         .isEqualTo(

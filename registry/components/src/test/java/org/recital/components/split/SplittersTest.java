@@ -7,10 +7,7 @@ import static org.recital.registry.data.TinyData.pairs;
 import static org.recital.registry.data.TinyData.plain;
 import static org.recital.registry.data.TinyData.timed;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.DataException;
@@ -26,24 +23,25 @@ class SplittersTest {
 
   @Test
   void a_random_split_has_exact_sizes_and_loses_nothing() {
-    Dataset hundred = hundred();
+    Dataset hundred = HundredInteractions.dataset();
 
     Split split = split(new RandomSplit(new RandomSplit.Config(0.1, 0.2, false)), hundred);
 
     assertThat(split.train().size()).isEqualTo(70);
     assertThat(split.validation().size()).isEqualTo(10);
     assertThat(split.test().size()).isEqualTo(20);
-    assertThat(sorted(hundred, split.train(), split.validation(), split.test()))
-        .isEqualTo(sorted(hundred, hundred.interactions()));
+    assertThat(HundredInteractions.pairs(split.train(), split.validation(), split.test()))
+        .isEqualTo(HundredInteractions.pairs(hundred.interactions()));
   }
 
   @Test
   void the_same_random_stream_gives_the_same_split() {
     Splitter random = new RandomSplit(new RandomSplit.Config(0.1, 0.2, false));
 
-    assertThat(split(random, hundred())).isEqualTo(split(random, hundred()));
-    assertThat(random.split(hundred(), new Random(2)).test())
-        .isNotEqualTo(split(random, hundred()).test());
+    assertThat(split(random, HundredInteractions.dataset()))
+        .isEqualTo(split(random, HundredInteractions.dataset()));
+    assertThat(random.split(HundredInteractions.dataset(), new Random(2)).test())
+        .isNotEqualTo(split(random, HundredInteractions.dataset()).test());
   }
 
   @Test
@@ -167,52 +165,6 @@ class SplittersTest {
   }
 
   @Test
-  void each_interaction_is_in_the_test_part_of_one_fold_and_in_one_part_of_each_fold() {
-    Dataset hundred = hundred();
-    List<Interactions> tests = new ArrayList<>();
-    for (Splitter fold : new KFold(new KFold.Config(3, OptionalInt.empty(), 0.1)).folds()) {
-      Split split = split(fold, hundred);
-      assertThat(sorted(hundred, split.train(), split.validation(), split.test()))
-          .doesNotHaveDuplicates()
-          .isEqualTo(sorted(hundred, hundred.interactions()));
-      assertThat(split.validation().size()).isEqualTo(7);
-      tests.add(split.test());
-    }
-
-    assertThat(tests).hasSize(3);
-    assertThat(sorted(hundred, tests.toArray(new Interactions[0])))
-        .isEqualTo(sorted(hundred, hundred.interactions()));
-  }
-
-  @Test
-  void a_fold_of_all_is_the_split_with_its_number() {
-    List<Splitter> folds = new KFold(new KFold.Config(3, OptionalInt.empty(), 0.1)).folds();
-
-    assertThat(folds.get(1)).isEqualTo(new KFold(new KFold.Config(3, OptionalInt.of(2), 0.1)));
-    assertThat(folds.get(1).folds()).isEmpty();
-    assertThatThrownBy(
-            () -> split(new KFold(new KFold.Config(3, OptionalInt.empty(), 0)), hundred()))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("split 'k-fold' without 'fold' has several test parts; use its folds()");
-  }
-
-  @Test
-  void a_fold_beyond_the_number_of_folds_is_refused() {
-    assertThatThrownBy(() -> new KFold.Config(5, OptionalInt.of(6), 0))
-        .hasMessage("fold must be from 1 to 5, but is 6");
-  }
-
-  @Test
-  void many_folds_are_refused_only_if_all_are_run() {
-    assertThat(new KFold.Config(2000, OptionalInt.of(1500), 0).folds()).isEqualTo(2000);
-    assertThat(new KFold.Config(1000, OptionalInt.empty(), 0).folds()).isEqualTo(1000);
-    assertThatThrownBy(() -> new KFold.Config(1001, OptionalInt.empty(), 0))
-        .hasMessage(
-            "folds must be at most 1000, as each fold is a trial of every variant, but is 1001; or"
-                + " set 'fold' to evaluate only one");
-  }
-
-  @Test
   void the_published_split_is_used() {
     Dataset parts = folded("a x 0", "a y 2", "b x 0");
 
@@ -278,23 +230,6 @@ class SplittersTest {
 
   private static Split split(Splitter splitter, Dataset dataset) {
     return splitter.split(dataset, new Random(1));
-  }
-
-  private static Dataset hundred() {
-    String[] rows = new String[100];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = i % 10 + " " + i;
-    }
-    return plain(rows);
-  }
-
-  private static List<String> sorted(Dataset dataset, Interactions... parts) {
-    List<String> pairs = new ArrayList<>();
-    for (Interactions part : parts) {
-      pairs.addAll(List.of(pairs(part, dataset).split(" ", -1)));
-    }
-    pairs.sort(String::compareTo);
-    return pairs;
   }
 
   private static int[] counts(Interactions part) {
