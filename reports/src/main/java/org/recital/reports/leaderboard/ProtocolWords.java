@@ -83,6 +83,9 @@ public final class ProtocolWords {
     for (String part : List.of("validation", "test")) {
       words.put(part, part(facts.path(part)));
     }
+    if (facts.has("unused")) {
+      words.put("in no part", part(facts.path("unused")));
+    }
     words.cases("validation cases", facts.path("validation_cases"), facts);
     words.cases("test cases", facts.path("test_cases"), facts);
     words.split(facts);

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The CUDA interface of NVIDIA's driver, {@code libcuda}. It numbers the visible GPUs as libtorch
- * does, and reports parts of a GPU (MIG) too, which {@code nvidia-smi} does not.
+ * does, and reports MIG devices too, which {@code nvidia-smi} does not.
  *
  * @param functions functions of the library
  */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.evaluate.RatingCases;
 import org.recital.registry.data.DatasetStatistics;
@@ -44,6 +45,9 @@ final class ProtocolFacts {
     }
     all.facts.set("validation", part(split.validation()));
     all.facts.set("test", part(split.test()));
+    if (!spec.split().isPartition()) {
+      all.facts.putObject("unused").put("interactions", unused(data, split));
+    }
     all.cases(cases);
     all.split(SplitFacts.of(split), spec);
     ArrayNode drawn = all.facts.putArray("seeded");
@@ -52,6 +56,12 @@ final class ProtocolFacts {
     }
     seeded.forEach(drawn::add);
     return all.facts.toString();
+  }
+
+  private static int unused(FilteredData data, Split split) {
+    return Stream.of(split.train(), split.inputs(), split.validation(), split.test())
+        .mapToInt(Interactions::size)
+        .reduce(data.dataset().interactions().size(), (left, size) -> left - size);
   }
 
   private static ObjectNode size(Interactions interactions) {

@@ -60,7 +60,9 @@ final class Provenance {
         CudaVersions.cudnn());
   }
 
-  /** The known facts of a GPU; otherwise, those of a query, which are kept if all are known. */
+  /**
+   * The cached properties of a GPU; otherwise, those of a query, which are cached if all are known.
+   */
   static Map<String, String> complete(
       Map<Integer, Map<String, String>> known, int number, Supplier<Map<String, String>> query) {
     Map<String, String> facts = Optional.ofNullable(known.get(number)).orElseGet(query);
@@ -71,7 +73,7 @@ final class Provenance {
   }
 
   /**
-   * The facts of a GPU.
+   * The properties of a GPU.
    *
    * @param name its model, as CUDA reports it
    * @param gpu the GPU, as {@code nvidia-smi} describes it
@@ -88,9 +90,9 @@ final class Provenance {
 
   /**
    * What a training that resumes must share with its checkpoint, such as "libtorch 2.7.1" on a CPU:
-   * not the number of the GPU and not the driver, with which the same code runs on the same model
-   * of GPU. An unknown property equals that of no other process, because two unknown models of GPU
-   * may differ.
+   * not the GPU index and not the driver, with which the same code runs on the same model of GPU.
+   * An unknown property equals that of no other process, because two unknown models of GPU may
+   * differ.
    */
   static String identity(Map<String, String> facts) {
     return facts.entrySet().stream()

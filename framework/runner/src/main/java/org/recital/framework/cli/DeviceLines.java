@@ -106,8 +106,7 @@ record DeviceLines(
 
   /**
    * A line for each GPU of the machine that libtorch does not use. Without {@code nvidia-smi}, and
-   * for the parts of a GPU (MIG), which {@code nvidia-smi} does not report, there is at most one
-   * line.
+   * for MIG devices, which {@code nvidia-smi} does not report, there is at most one line.
    */
   List<Line> unused() {
     if (installed.isEmpty() && !obstacle.isEmpty()) {
@@ -137,7 +136,7 @@ record DeviceLines(
     if (forCpu) {
       return Optional.of(new Line(false, name + "RECITAL_NATIVE is 'cpu'; unset it"));
     }
-    if (hasParts()) {
+    if (hasMigDevices()) {
       return Optional.empty();
     }
     int place = place(gpu);
@@ -158,12 +157,12 @@ record DeviceLines(
         + "', or unset it";
   }
 
-  /** Number of GPUs that CUDA should find: a process can use only one part of a GPU. */
+  /** Number of GPUs that CUDA should find: a process can use only one MIG device. */
   private int usable() {
-    return hasParts() ? 1 : visible.size();
+    return hasMigDevices() ? 1 : visible.size();
   }
 
-  private boolean hasParts() {
+  private boolean hasMigDevices() {
     return visible.stream().anyMatch(entry -> entry.startsWith("MIG-"));
   }
 

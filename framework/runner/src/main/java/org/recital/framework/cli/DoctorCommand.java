@@ -95,11 +95,11 @@ final class DoctorCommand implements Callable<Integer> {
         line("device", "cpu: 1 + 1 + 1 = %.0f", sum);
       }
       DeviceSlots slots = DeviceSlots.find("auto", 1);
-      NvidiaSmi driver = NvidiaSmi.ofThisProcess();
+      NvidiaSmi nvidiaSmi = NvidiaSmi.ofThisProcess();
       gpus(
           new DeviceLines(
-              driver.gpus(),
-              driver.visible(),
+              nvidiaSmi.gpus(),
+              nvidiaSmi.visible(),
               slots.gpus(),
               engine.getGpuCount(),
               System.getProperty("recital.obstacle", ""),

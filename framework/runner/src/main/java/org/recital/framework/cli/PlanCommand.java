@@ -73,12 +73,12 @@ final class PlanCommand implements Callable<Integer> {
     SpecLoader specs = new SpecLoader(console.registry());
     MemoryEstimates estimates = new MemoryEstimates(home);
     DeviceSlots slots = DeviceSlots.find(settings.device(), settings.trialsPerGpu());
-    int together =
+    int trialsPerGpu =
         slots.gpus().isEmpty()
             ? settings.trialsPerGpu()
             : slots.trialsOnOne(settings.workers().count());
     MemoryLines lines =
-        MemoryLines.of(preview.trials(), together, json -> estimates.of(specs.trial(json)));
+        MemoryLines.of(preview.trials(), trialsPerGpu, json -> estimates.of(specs.trial(json)));
     console.out().println();
     lines
         .lines(preview.searches().stream().anyMatch(PlanLines::addsTrials))

@@ -176,7 +176,8 @@ class FoldsTest {
     assertThat(Recital.callPlain("data", "describe", spec.toString(), "--fold", "1").out())
         .containsPattern("(?m)^fold +1 of 3$")
         .containsPattern("(?m)^training +339 interactions, ")
-        .containsPattern("(?m)^test +56 interactions, ");
+        .containsPattern("(?m)^test +56 interactions, ")
+        .containsPattern("(?m)^in no part +112 interactions$");
   }
 
   @Test

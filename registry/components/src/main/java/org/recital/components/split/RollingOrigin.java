@@ -93,9 +93,10 @@ record RollingOrigin(Config config) implements Splitter {
             "must be "
                 + (sliding ? "at most 1/" : "less than 1/")
                 + windows
-                + ", because the folds have "
+                + ", because "
                 + windows
-                + (sliding ? " windows, but is " : " windows after the training part, but is ")
+                + " windows "
+                + (sliding ? "are needed, but is " : "follow the training part, but is ")
                 + window);
       }
     }

@@ -177,12 +177,12 @@ class RollingOriginTest {
   void windows_beyond_all_interactions_are_refused() {
     assertThatThrownBy(() -> rolling(Map.of("folds", "4", "window", "0.2")))
         .hasMessage(
-            "rolling-origin: 'window' must be less than 1/5, because the folds have 5 windows after"
-                + " the training part, but is 0.2");
+            "rolling-origin: 'window' must be less than 1/5, because 5 windows follow the training"
+                + " part, but is 0.2");
     assertThatThrownBy(
             () -> rolling(Map.of("folds", "4", "window", "0.15", "training_windows", "2")))
         .hasMessage(
-            "rolling-origin: 'window' must be at most 1/7, because the folds have 7 windows, but is"
+            "rolling-origin: 'window' must be at most 1/7, because 7 windows are needed, but is"
                 + " 0.15");
     assertThat(folds("folds", "4", "window", "0.2", "validation", "false")).hasSize(4);
     assertThat(folds("folds", "2", "window", "0.1", "training_windows", "7")).hasSize(2);
