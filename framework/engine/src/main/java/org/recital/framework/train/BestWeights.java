@@ -31,11 +31,13 @@ final class BestWeights {
    * @return whether the value is the best so far
    * @throws TrainingException if the value is NaN
    */
-  boolean offer(double value, int currentEpoch) {
+  boolean offer(Validation.Measured measured, int currentEpoch) {
+    double value = measured.selected();
     if (Double.isNaN(value)) {
       throw new TrainingException(
-          "the selection metric is NaN on the validation part, because it is undefined for all of"
-              + " its cases; select by another metric, or enlarge the validation part");
+          String.join(" and ", measured.undefined())
+              + " cannot select the best epoch: undefined for all cases of the validation part;"
+              + " select by another metric, or enlarge the validation part");
     }
     boolean better = best.isEmpty() || validation.better(value, best.getAsDouble());
     if (better) {

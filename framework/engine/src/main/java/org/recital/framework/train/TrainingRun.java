@@ -246,7 +246,7 @@ final class TrainingRun {
     }
     measured.all().forEach((metric, value) -> curves.add("validation/" + metric, position, value));
     monitor(TrainingConfig.Monitor.SELECT, measured.selected());
-    rate.validated(position.epoch(), best.get().offer(measured.selected(), position.epoch()));
+    rate.validated(position.epoch(), best.get().offer(measured, position.epoch()));
     reportProgress();
   }
 

@@ -1,5 +1,6 @@
 package org.recital.framework.train;
 
+import java.util.List;
 import java.util.Map;
 import org.recital.registry.model.Scorer;
 
@@ -15,7 +16,8 @@ public interface Validation {
    * Metric values of one validation.
    *
    * @param selected value of the selection metric
+   * @param undefined names of the metrics that make this value NaN; empty if it is a number
    * @param all values of all metrics by name
    */
-  record Measured(double selected, Map<String, Double> all) {}
+  record Measured(double selected, List<String> undefined, Map<String, Double> all) {}
 }

@@ -192,7 +192,10 @@ final class TrialExecution {
       @Override
       public Measured measure(Scorer scorer) {
         Map<MetricName, Double> values = evaluator.evaluate(scorer, manager, done -> {}).values();
-        return new Measured(select.value(values, metrics::direction), withSelection(values));
+        return new Measured(
+            select.value(values, metrics::direction),
+            select.undefined(values).stream().map(MetricName::toString).toList(),
+            withSelection(values));
       }
 
       @Override

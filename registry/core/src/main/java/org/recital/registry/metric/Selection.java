@@ -129,6 +129,11 @@ public record Selection(List<Term> terms) {
     return sum / weights;
   }
 
+  /** The metrics whose value is NaN, so that the value of the selection is NaN too. */
+  public List<MetricName> undefined(Map<MetricName, Double> values) {
+    return metrics().stream().filter(metric -> Double.isNaN(of(values, metric))).toList();
+  }
+
   private static double of(Map<MetricName, Double> values, MetricName metric) {
     return Optional.ofNullable(values.get(metric)).orElseThrow();
   }

@@ -113,4 +113,12 @@ class SelectionTest {
   private static String requirement(double weight) {
     return weight > 0 ? "must be above 0 and at most 1e+30" : "must be positive";
   }
+
+  @Test
+  void metrics_that_make_the_value_nan_are_named() {
+    Map<MetricName, Double> values = Map.of(NDCG, Double.NaN, COVERAGE, .5, GINI, Double.NaN);
+
+    assertThat(mean(NDCG, 1, COVERAGE, 2).undefined(values)).containsExactly(NDCG);
+    assertThat(Selection.of(COVERAGE).undefined(values)).isEmpty();
+  }
 }
