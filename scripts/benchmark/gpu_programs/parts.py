@@ -140,7 +140,7 @@ def interrupted(recital, sizes, device, minutes):
         results = recital.folder / "killed"
         process = start(recital, content, results, "--set", "run.checkpoint=1 step")
         end = time.time() + KILL_LIMIT_SECONDS
-        while process.poll() is None and not list(results.glob("*/checkpoints/*")) and time.time() < end:
+        while process.poll() is None and not has_checkpoint(results) and time.time() < end:
             time.sleep(0.05)
         killed = process.poll() is None
         process.send_signal(signal.SIGKILL)
@@ -183,6 +183,11 @@ def start(recital, content, results, *options):
     log = (recital.folder / "run.log").open("w")
     command = [PROGRAM, *map(str, recital.command(content, results, "--in-process", *options))]
     return subprocess.Popen(command, stdout=log, stderr=log)
+
+
+def has_checkpoint(results):
+    """Whether there is a checkpoint that is completely written."""
+    return any(file.suffix != ".part" for file in results.glob("*/checkpoints/*"))
 
 
 def resident(pid):
