@@ -10,13 +10,33 @@ import java.util.List;
 final class StoreKills {
   private StoreKills() {}
 
+  /**
+   * @param arguments {@code unpack FOLDER VERSION…}, {@code open FOLDER} or {@code check RESULTS
+   *     FOLDER…}
+   */
   public static void main(String[] arguments) {
-    Path folder = Path.of(arguments[1]);
+    List<String> operands = List.of(arguments).subList(2, arguments.length);
     switch (arguments[0]) {
-      case "unpack" -> StoreUpgradeTest.unpack(Integer.parseInt(arguments[2]), folder);
-      case "open" -> new ResultsLocation(folder).open().close();
-      case "check" -> check(folder, Integer.parseInt(arguments[2]));
+      case "unpack" -> unpack(Path.of(arguments[1]), operands);
+      case "open" -> new ResultsLocation(Path.of(arguments[1])).open().close();
+      case "check" -> check(Integer.parseInt(arguments[1]), operands);
       default -> throw new IllegalArgumentException(arguments[0]);
+    }
+  }
+
+  private static void unpack(Path folder, List<String> versions) {
+    for (String version : versions) {
+      StoreUpgradeTest.unpack(Integer.parseInt(version), folder.resolve("version-" + version));
+    }
+  }
+
+  private static void check(int expected, List<String> folders) {
+    for (String folder : folders) {
+      try {
+        check(Path.of(folder), expected);
+      } catch (StoreException | IllegalStateException e) {
+        throw new IllegalStateException("the store in " + folder + " is damaged", e);
+      }
     }
   }
 
