@@ -87,7 +87,7 @@ final class BoardLegend {
                     + " models without random numbers may differ between seeds too.");
   }
 
-  /** The explanation in the caption of a table in a paper, which has no sentences below it. */
+  /** The explanation in the caption of a table in a paper, which has no text below the table. */
   String caption() {
     List<String> sentences = new ArrayList<>();
     deviation()

@@ -236,7 +236,10 @@ final class SearchQueue implements TrialSource {
     planned.addAll(plans);
   }
 
-  /** Adds trials without a recorded result to the queue; returns whether any trial had one. */
+  /**
+   * Queues the trials without a recorded result, and passes recorded results to the searches.
+   * Returns whether any result was recorded.
+   */
   private boolean add(List<Entry> entries) {
     Map<String, Attempt> recorded = recorded(entries);
     boolean told = false;
@@ -257,7 +260,7 @@ final class SearchQueue implements TrialSource {
     return store.results(fingerprints, rerunAfter);
   }
 
-  /** Passes a recorded result to the search of a trial; returns whether there is one. */
+  /** Passes a recorded result to the search of a trial; returns false if no result is recorded. */
   private boolean tell(Entry entry, Map<String, Attempt> recorded) {
     Optional<Attempt> attempt = Optional.ofNullable(recorded.get(entry.fingerprint()));
     Optional<TrialOutcome> outcome = attempt.flatMap(one -> outcomes.of(entry.queued(), one));

@@ -115,7 +115,7 @@ public final class VariantSearch {
     return rungs.stream().flatMapToInt(OptionalInt::stream).boxed().toList();
   }
 
-  /** Reasons of configurations that components refused, by configuration. */
+  /** Why components refused configurations, by configuration. */
   public Map<Map<String, String>, String> refused() {
     return proposals.refused();
   }

@@ -14,8 +14,8 @@ import org.recital.registry.config.Suggestions;
  * {model.layers: [1, 2]}}.
  *
  * @param axes all parameters of the sweep, by path
- * @param effect for messages, the consequence if a parameter never has a listed value, such as
- *     "nothing is excluded"
+ * @param effect the consequence, in messages, of listing a value that the parameter never has, such
+ * as "nothing is excluded"
  */
 record ValueLists(Map<String, Axis> axes, String effect, Problems problems) {
   private static final int SHOWN = 20;

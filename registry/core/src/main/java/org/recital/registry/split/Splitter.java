@@ -19,7 +19,7 @@ public interface Splitter {
   Split split(Dataset dataset, RandomGenerator random);
 
   /**
-   * The splits of a cross-validation, whose results are reported as one, in their order. With equal
+   * The splits of the folds, in order; their results are reported as one. With equal
    * random streams, no interaction is in the test parts of two folds. Empty for a single split.
    */
   default List<Splitter> folds() {
