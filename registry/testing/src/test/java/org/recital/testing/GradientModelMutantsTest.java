@@ -33,7 +33,8 @@ import org.recital.registry.torch.Layers;
 import org.recital.registry.torch.Torch;
 
 /**
- * Gradient-trained models with a fault fail the test of it, with a message that names the cause.
+ * A gradient-trained model with a bug fails the test for this bug, with a message that names the
+ * cause.
  */
 class GradientModelMutantsTest {
   private static final String NAME = "biased";
@@ -119,7 +120,7 @@ class GradientModelMutantsTest {
     return Contracts.of(new ContractsTest.Provider(component)).with(NAME, parameters);
   }
 
-  /** The messages of the tests of the model that fail. */
+  /** The messages of the model's failing tests. */
   private static Map<String, String> failures(Contracts contracts) {
     Map<String, String> failures = new LinkedHashMap<>();
     contracts

@@ -73,7 +73,8 @@ final class BoardLegend {
   }
 
   /**
-   * The sentence on what the seeds change in the data; empty if they change nothing or no row has
+   * The sentence on what depends on the seed in the data; empty if they change nothing or no row
+   * has
    * several seeds.
    */
   Optional<String> seeds() {

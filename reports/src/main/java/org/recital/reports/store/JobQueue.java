@@ -93,7 +93,7 @@ public interface JobQueue {
   /**
    * Trainings whose checkpoints are no longer needed, oldest release first.
    *
-   * @param after id of the last release that the caller knows; 0 for all releases
+   * @param after id of the last release that the caller has read; 0 for all releases
    */
   List<ReleasedTraining> released(String experiment, long after);
 }

@@ -47,7 +47,7 @@ public final class CudaVersions {
   }
 
   /**
-   * The file of cuDNN among those that are mapped to memory.
+   * The library of cuDNN among the files that are mapped to memory.
    *
    * @param maps file in the format of {@code /proc/self/maps}; its paths are bytes in any encoding
    */

@@ -61,7 +61,8 @@ final class Provenance {
   }
 
   /**
-   * The cached properties of a GPU; otherwise, those of a query, which are cached if all are known.
+   * The cached properties of a GPU or, if there are none, the queried properties, which are cached
+   * if all are known.
    */
   static Map<String, String> complete(
       Map<Integer, Map<String, String>> known, int number, Supplier<Map<String, String>> query) {

@@ -93,7 +93,7 @@ public final class VariantSearch {
     scheduled.step().ifPresent(step -> step.add(outcome));
   }
 
-  /** Whether the search may ask for trials that it has not asked for yet. */
+  /** Whether the search may still add trials to the plan. */
   public boolean mayPlanMore() {
     return phase == Phase.SEARCH && !isSingle();
   }

@@ -14,7 +14,7 @@ public interface Splitter {
   /**
    * Splits a data set. Equal data sets and equal random streams give equal splits.
    *
-   * @throws IllegalStateException if there are {@link #folds}, each of which splits on its own
+   * @throws IllegalStateException if there are {@link #folds}, which have their own splits
    */
   Split split(Dataset dataset, RandomGenerator random);
 
