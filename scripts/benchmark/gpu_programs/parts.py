@@ -206,7 +206,7 @@ def torch_version():
 
 
 class Samples:
-    """Values that a thread reads again and again, with their times."""
+    """Values that a thread reads repeatedly, with their times."""
 
     def __init__(self, read):
         self.read, self.taken, self.ended = read, [], threading.Event()

@@ -191,7 +191,7 @@ public final class ProtocolWords {
       put(
           "ties in time",
           format(
-              "%,d of %,d test %s depend on the order of interactions with equal time stamps, which"
+              "%,d of %,d test %s depend on the order of interactions with equal timestamps, which"
                   + " is %s",
               number(ties, "tied"),
               number(ties, "all"),
