@@ -73,9 +73,8 @@ final class BoardLegend {
   }
 
   /**
-   * The sentence on what depends on the seed in the data; empty if they change nothing or no row
-   * has
-   * several seeds.
+   * The sentence on the parts of the data that depend on the seed; empty if there are none or no
+   * row has several seeds.
    */
   Optional<String> seeds() {
     return Optional.ofNullable(board.protocol().facts().get(ProtocolWords.SEEDED))

@@ -184,8 +184,8 @@ final class BoardSections {
             + unit().plural()
             + "."
             + (isHalved()
-                ? " Successive halving stopped the configurations with a number of epochs in"
-                    + " parentheses; their validation values are those of these epochs."
+                ? " Successive halving stopped the configurations whose number of epochs is in"
+                    + " parentheses; their validation values are from these epochs."
                 : "");
     List<Block> blocks = new ArrayList<>(List.of(tables.configurations(), new Paragraph(sentence)));
     Curves.bestSoFar(board)

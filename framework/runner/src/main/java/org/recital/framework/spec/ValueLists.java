@@ -20,7 +20,7 @@ import org.recital.registry.config.Suggestions;
 record ValueLists(Map<String, Axis> axes, String effect, Problems problems) {
   private static final int SHOWN = 20;
 
-  /** The listed values; empty if the node is no mapping or an empty mapping. */
+  /** The listed values; empty if the node is not a mapping, or is an empty one. */
   Optional<Map<String, List<String>>> read(ConfigNode node) {
     if (!(node instanceof ConfigNode.Mapping rule) || rule.entries().isEmpty()) {
       return Optional.empty();
