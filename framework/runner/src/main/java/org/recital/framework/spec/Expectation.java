@@ -14,8 +14,8 @@ import org.recital.registry.param.ParameterException;
 public record Expectation(
     @Param("variant that must reproduce the value") String variant,
     @Param("metric, including the cutoff, such as nDCG@10") MetricName metric,
-    @Param("lowest and highest accepted mean over repetitions on the test part") List<Double> "
-        + "between,
+    @Param("lowest and highest accepted mean over repetitions on the test part")
+        List<Double> between,
     @Param("the published value, for reports") OptionalDouble published,
     @Param("publication that reports the value") Optional<String> source) {
   public Expectation {
