@@ -320,7 +320,7 @@ for number in range(1, rounds + 1):
 
 for log in folder.glob("*.log"):
     if PASSWORD in log.read_text(errors="replace"):
-        fail(f"the password stands in {log.name}")
+        fail(f"the password is in {log.name}")
 server("stop", "-m", "fast")
 remove_networks()
 shutil.rmtree(folder)

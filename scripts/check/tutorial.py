@@ -1,4 +1,4 @@
-"""Runs the commands of pages of the documentation and compares what they print; see scripts/check/tutorial."""
+"""Runs the commands on pages of the documentation and compares their output with the pages; see scripts/check/tutorial."""
 
 import re
 import subprocess

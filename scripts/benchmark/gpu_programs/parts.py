@@ -160,7 +160,7 @@ PARTS = {
     "e": ("Differences over repeats with the same seed", repeats),
     "f": ("Four trials at once on one GPU", together),
     "g": ("Memory over time", memory),
-    "h": ("A run that is killed and resumes, against one that is not", interrupted),
+    "h": ("A run that is killed and resumed, against an uninterrupted run", interrupted),
 }
 
 
@@ -211,7 +211,7 @@ def torch_version():
 
 
 class Samples:
-    """Values that a thread reads again and again, with their times."""
+    """Values that a thread reads repeatedly, with their times."""
 
     def __init__(self, read):
         self.read, self.taken, self.ended = read, [], threading.Event()

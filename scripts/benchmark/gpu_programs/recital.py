@@ -79,7 +79,7 @@ class Recital:
 
 
 class Results:
-    """What a run has recorded, read when it is asked for, which must be before the next run."""
+    """The records of a run. They are read at the first access, which must be before the next run."""
 
     def __init__(self, recital, folder, output):
         self.recital, self.folder, self.output = recital, folder, output

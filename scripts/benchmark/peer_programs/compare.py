@@ -160,7 +160,7 @@ def write_config(data, model):
     if model in SEQUENTIAL:
         config["train_neg_sample_args"] = None
     if model == "LightGCN":
-        config["reg_weight"] = 0  # its penalty is another one than that of 'bpr'
+        config["reg_weight"] = 0  # its penalty differs from that of 'bpr'
     path = WORK / f"{data}-{model}.yaml"
     path.write_text(yaml.safe_dump(config, sort_keys=False))
     return path.absolute()

@@ -1,4 +1,4 @@
-// Counters of what a program asks of the device.
+// Counters of the operations, copies and waits that a program requests from the device.
 #pragma once
 #include <string>
 

@@ -1,4 +1,4 @@
-// The device cuda:0: its memory is that of the process, and nothing runs later than it is asked to.
+// The device cuda:0: its memory is that of the process, and every operation runs at once.
 #include "device.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -69,7 +69,7 @@ at::Tensor onHost(const at::Tensor& array) {
 
 namespace at {
 
-// What libtorch asks of CUDA, if it is there.
+// The functions that libtorch calls if CUDA is present.
 struct CUDAHooks final : CUDAHooksInterface {
   explicit CUDAHooks(CUDAHooksArgs) {}
   void init() const override {}

@@ -25,7 +25,7 @@ DATA = {
 }
 # Metrics of equal lists: values per case are stored as 32-bit floats, which have 7 digits
 EQUAL_METRICS = 1e-6
-# A wide tolerance would prove nothing: it may be at most this fraction of Recital's value.
+# Maximum tolerance as a fraction of Recital's value: a wider tolerance would prove nothing.
 WIDEST = 0.15
 
 
@@ -130,7 +130,7 @@ def trained():
         "epochs": SETTINGS["epochs"],
         "batch_size": SETTINGS["batch_size"],
         "optimizer": {"type": "adam", "learning_rate": SETTINGS["learning_rate"]},
-        "validate_every": {"epochs": SETTINGS["epochs"]},  # the only validation is after the last epoch, which is thus selected
+        "validate_every": {"epochs": SETTINGS["epochs"]},  # validates only after the last epoch, which is therefore selected
     }
     by_gradients = {"loss": {"type": "bpr", "l2": 0}, "training": training}
     factors = {"embedding_size": SETTINGS["embedding_size"]}
@@ -213,7 +213,7 @@ def models_table(data):
                 numbers = ours.mean(axis=0)[index], theirs.mean(axis=0)[index]
                 cells = [f"{number:.4f}" for number in numbers] + [f"{differences[index]:+.4f}", f"{tolerances[index]:.4f}"]
                 print_row(options["variant"], name, row, metric, *cells, result)
-    print("\nKnown faults and differences:\n")
+    print("\nKnown bugs and differences:\n")
     for fault in faults:
         print(f"* {fault}: {FAULTS[fault]}")
     return failures
@@ -234,7 +234,7 @@ def reported(data, library, row, options):
 
 
 def tolerance(data, library, row, options, trials, cases):
-    """The largest differences of the metrics, and the number of cases that the library's scores contradict."""
+    """The tolerated difference of each metric, and the number of cases whose metrics no order of equal scores explains."""
     if options["seeds"]:
         ours, theirs = of_recital(data, options, trials), reported(data, library, row, options)
         return numpy.array([half_width(a, b) for a, b in zip(ours.T, theirs.T)]), 0
@@ -245,7 +245,7 @@ def tolerance(data, library, row, options, trials, cases):
 
 
 def of_scores(data, library, row, cases):
-    """The widths of the ranges of metrics that follow from scores with any order of ties, and the number of cases outside."""
+    """The mean width of each metric's range over all orders of equal scores, and the number of cases outside their range."""
     scores = numpy.load(data.folder / library / f"{row}.npy")
     relevant = data.matrix("test")
     widths, outside = [], 0
@@ -265,7 +265,7 @@ def verdict(options, ours, differences, tolerances, outside):
     if numpy.any(tolerances > WIDEST * ours):
         return "FAILED: the tolerance is too wide"
     if "fault" in options:
-        return f"FAILED: the fault '{options['fault']}' has no effect" if within else f"known: {options['fault']}"
+        return f"FAILED: the bug or difference '{options['fault']}' has no effect" if within else f"known: {options['fault']}"
     return "ok" if within else "FAILED"
 
 

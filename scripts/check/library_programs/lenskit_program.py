@@ -74,7 +74,7 @@ def train(component, train_data, seed, corrected, settings):
         return
     component.train(train_data, options)
     if corrected and isinstance(component, ItemKNNScorer):
-        # From the items that have an item as a neighbour to the neighbours of the item
+        # Each row of LensKit's matrix has the items whose neighbour the item is, instead of its own neighbours
         component.sim_matrix = SparseRowArray.from_scipy(component.sim_matrix.to_scipy().T.tocsr(), large=True)
 
 

@@ -13,8 +13,7 @@ METRICS = ["nDCG", "Recall", "Precision", "HitRate", "MRR", "MAP"]
 # floats, and add numbers in different orders. Programs order ties differently, so a metric may have any value between those of the
 # worst and of the best order of ties.
 EQUAL_SCORES = 1e-5
-# Orders of equally similar neighbours that are drawn. The difference of two orders is in four standard deviations, unless one is
-# wrong: among differences with a normal distribution, one of 16,000 is larger.
+# Number of random orders of equally similar neighbours. The tolerance is four standard deviations of the difference of two orders: of 16,000 differences with a normal distribution, one is larger.
 DRAWS = 20
 DEVIATIONS = 4
 # Means over seeds of gradient-trained models and iALS differ by chance. The tolerance is half the width of the 99.9 % confidence

@@ -1,4 +1,4 @@
-"""What is compared: hyperparameters, models of the libraries, and their known faults and differences."""
+"""Rows of the comparison: hyperparameters, models of the libraries, and their known bugs and differences."""
 
 import dataclasses
 
@@ -6,7 +6,7 @@ import numpy
 
 from exchange import CUTOFF
 
-# Hyperparameters and numbers of epochs were written down before the first run. No program selects anything: each evaluates the
+# Hyperparameters and numbers of epochs were fixed before the first run. No program selects anything: each evaluates the
 # weights of the last epoch. Hence the comparison may read the test part.
 SETTINGS = {
     "neighbours": 20,
@@ -21,8 +21,8 @@ SETTINGS = {
     "als_l2": 5.0,
 }
 
-# The rows: 'model' of the library, 'variant' of the spec, whether the model depends on the 'seeds', the name of a known 'fault' or difference, whether
-# it is 'corrected' from outside, which must give the values of Recital, and whether the lists are used to compare 'metrics'.
+# The rows: 'model' of the library, 'variant' of the spec, whether the model depends on the 'seeds', the name of a known bug or difference ('fault'), whether
+# it is 'corrected' at run time, after which it must give the values of Recital, and whether its lists are used to compare 'metrics'.
 RECBOLE = {
     "Pop": {"model": "Pop", "variant": "popularity", "seeds": False, "fault": "counts"},
     "Pop, corrected": {"model": "Pop", "variant": "popularity", "seeds": False, "corrected": True, "metrics": True},
@@ -51,9 +51,9 @@ LENSKIT = {
 LIBRARIES = {"recbole": ("RecBole", RECBOLE), "lenskit": ("LensKit", LENSKIT)}
 
 FAULTS = {
-    "counts": "Pop counts an item once in each batch, however often it occurs there, and counts the negatives that are sampled for "
-    "training too. Corrected: the counts of the training interactions.",
-    "neighbours": "Another definition: with save_nbrs, ItemKNNScorer keeps the nearest neighbours of each item of the history, as "
+    "counts": "Pop counts an item once in each batch, however often it occurs there, and also counts the negatives sampled for "
+    "training. Corrected: the counts of the training interactions.",
+    "neighbours": "Another definition: with save_nbrs, ItemKNNScorer uses the nearest neighbours of each item of the history, as in "
     "Deshpande and Karypis (2004), instead of those of the scored item. Corrected: the transposed matrix of similarities.",
     "graph": "LightGCNScorer has edges from users to items only, so that every convolution is 0; it never sets gradients to zero, so "
     "that every step uses the sum of all earlier ones; and it has a penalty that no setting turns off. Corrected: all three.",
@@ -62,7 +62,7 @@ FAULTS = {
 
 @dataclasses.dataclass
 class Scored:
-    """Recital's metrics of lists; which of their positions have a relevant item, [cases, cutoff]; and numbers of relevant items, [cases]."""
+    """Recital's metrics of lists; whether each position has a relevant item, [cases, cutoff]; numbers of relevant items, [cases]."""
 
     metrics: dict
     hits: numpy.ndarray
@@ -94,12 +94,12 @@ METRIC_FAULTS = {
     ),
     ("lenskit", "nDCG, default"): (
         lambda found: found.mean_ndcg(discounts=1 / numpy.log2(numpy.maximum(numpy.arange(1, CUTOFF + 1), 2))),
-        "NDCG has the discount 1 / log2(max(rank, 2)), so that ranks 1 and 2 are equal. With LogRankWeight(offset=1), it is "
+        "NDCG has the discount 1 / log2(max(rank, 2)), so that ranks 1 and 2 are equal. With LogRankWeight(offset=1), its value is "
         "Recital's nDCG, with which the models are compared.",
     ),
     ("lenskit", "Recall, default"): (
         lambda found: (found.hits.sum(axis=1) / numpy.minimum(found.relevant, CUTOFF)).mean(),
-        "Recall(k) divides by min(k, relevant items). Without k, it is Recital's Recall of lists of k items, with which the models "
+        "Recall(k) divides by min(k, relevant items). Without k, its value for lists of k items is Recital's Recall, with which the models "
         "are compared.",
     ),
 }

@@ -24,8 +24,8 @@ import org.recital.registry.model.TrainingData;
 
 /**
  * Trains models on all interactions of a data set, without a spec, a results store or a tracking
- * server. Training runs on a GPU if DJL finds one, and gives the same scores for the same
- * arguments.
+ * server. Training runs on a GPU if DJL finds one. On a CPU, the same arguments and number of
+ * threads give bit-identical scores.
  */
 public final class Recital {
   private static final Seed SEED = new Seed(1);

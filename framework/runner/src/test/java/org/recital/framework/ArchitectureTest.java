@@ -142,7 +142,7 @@ class ArchitectureTest {
   static final ArchRule lists_are_concatenated_with_torch =
       TensorRules.NO_CONCATENATION_WITHOUT_GRADIENTS;
 
-  /** DJL's methods keep a copy of an array on a GPU as long as the array: see docs/decisions.md. */
+  /** DJL's methods keep a copy of a GPU array until the array is closed: see docs/decisions.md. */
   @ArchTest
   static final ArchRule arrays_are_read_with_host_values =
       noClasses()
@@ -182,7 +182,7 @@ class ArchitectureTest {
           .should()
           .haveNameNotMatching("get[A-Z].*");
 
-  /** NDArray.toFloatArray, toByteBuffer, getFloat and their kin, and NDArray.encode. */
+  /** NDArray.toFloatArray, toByteBuffer, getFloat and similar methods, and NDArray.encode. */
   private static boolean readsOnTheHost(JavaAccess<?> access) {
     String name = access.getName();
     return access.getTargetOwner().getPackageName().startsWith("ai.djl")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class VocabularyTest {
   private static final Path ROOT = Path.of("..", "..");
 
-  /** Wordings for which the field has a term, each with that term. */
+  /** Wordings to avoid, each with the term of the field. */
   private static final List<Wording> AVOIDED =
       List.of(
           new Wording("foret(?:ell|old)\\w*", "predict"),
@@ -75,7 +75,7 @@ class VocabularyTest {
     assertThat(AVOIDED).noneMatch(wording -> wording.pattern().matcher("it predicts a").find());
   }
 
-  /** Texts of the project, but for its history and this test. */
+  /** Texts of the project, except its history and this test. */
   private static List<Path> texts() {
     try (Stream<Path> files = Files.walk(ROOT)) {
       List<Path> texts = files.filter(Files::isRegularFile).filter(VocabularyTest::isText).toList();

@@ -23,7 +23,7 @@ class RegistryTest {
   private static final Component<?, ?> UNSEEN =
       Component.of(Candidates.KIND, "unseen", Candidates.Unseen.class);
 
-  /** Someone's provider. */
+  /** A provider of a plug-in. */
   static final class Mine implements ComponentProvider {
     @Override
     public List<Component<?, ?>> components() {
@@ -31,7 +31,7 @@ class RegistryTest {
     }
   }
 
-  /** Someone else's. */
+  /** A provider of another plug-in. */
   static final class Yours implements ComponentProvider {
     @Override
     public List<Component<?, ?>> components() {
@@ -39,7 +39,7 @@ class RegistryTest {
     }
   }
 
-  /** A provider that was compiled against something that is no longer there. */
+  /** A provider that was compiled against a class that no longer exists. */
   static final class Stale implements ComponentProvider {
     @Override
     public List<Component<?, ?>> components() {
@@ -100,7 +100,7 @@ class RegistryTest {
     assertThat(Registry.load().find(Candidates.KIND, "unseen")).isPresent();
   }
 
-  /** Someone's own slot, with a word that is taken. */
+  /** A kind of a plug-in whose key is already in use. */
   private static final class Slot implements ComponentProvider {
     @Override
     public List<Component<?, ?>> components() {

@@ -58,10 +58,10 @@ final class GradientModelContract {
     List<DynamicTest> tests = new ArrayList<>();
     tests.add(dynamicTest("weights have names and are finite", contract::weights));
     tests.add(dynamicTest("equal seeds give equal weights", contract::equalSeeds));
-    tests.add(dynamicTest("the generator of the initial weights is not kept", contract::drawsOnce));
-    tests.add(dynamicTest("a step leaves no arrays", contract::leavesNoArrays));
-    tests.add(dynamicTest("its size estimate counts all weights", contract::size));
-    tests.add(dynamicTest("some loss requires only supported scores", contract::hasLoss));
+    tests.add(dynamicTest("only network() draws initial weights", contract::drawsOnce));
+    tests.add(dynamicTest("a step leaves no arrays behind", contract::leavesNoArrays));
+    tests.add(dynamicTest("the size estimate counts all weights", contract::size));
+    tests.add(dynamicTest("at least one loss needs only supported scores", contract::hasLoss));
     for (Loss loss : contract.losses()) {
       String name = loss.getClass().getSimpleName();
       tests.add(dynamicTest("training lowers the loss " + name, () -> contract.lowers(loss)));
@@ -126,7 +126,7 @@ final class GradientModelContract {
     }
   }
 
-  /** An estimate of the model size is optional, but it must be right. */
+  /** A size estimate is optional, but must count all weights. */
   private void size() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Network network = model().network(data(), manager, new SplittableRandom(1))) {

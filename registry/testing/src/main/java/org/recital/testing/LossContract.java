@@ -37,7 +37,7 @@ final class LossContract {
         dynamicTest("is one finite number", in(loss, LossContract::value)),
         dynamicTest("gradients match finite differences", in(loss, LossContract::gradients)),
         dynamicTest("gradients are equal in every repetition", in(loss, LossContract::repeats)),
-        dynamicTest("a step leaves no arrays", in(loss, LossContract::leavesNoArrays)));
+        dynamicTest("a step leaves no arrays behind", in(loss, LossContract::leavesNoArrays)));
   }
 
   private static Executable in(Supplier<Loss> loss, Consumer<LossContract> contract) {

@@ -33,7 +33,8 @@ import org.recital.registry.torch.Layers;
 import org.recital.registry.torch.Torch;
 
 /**
- * Gradient-trained models with a fault fail the test of it, with a message that names the cause.
+ * A gradient-trained model with a bug fails the test for this bug, with a message that names the
+ * cause.
  */
 class GradientModelMutantsTest {
   private static final String NAME = "biased";
@@ -95,9 +96,9 @@ class GradientModelMutantsTest {
   @Test
   void an_array_that_a_step_leaves_is_reported() {
     assertThat(failures(contracts(Map.of("fault", Fault.KEPT_ARRAY))))
-        .containsOnlyKeys("a step leaves no arrays")
+        .containsOnlyKeys("a step leaves no arrays behind")
         .containsValue(
-            "model 'biased', \"a step leaves no arrays\": a step leaves an array in the manager of"
+            "model 'biased', \"a step leaves no arrays behind\": a step leaves an array in the manager of"
                 + " network(), which frees them only when the training ends. The result of x.op(y)"
                 + " belongs to the manager of x: begin with an array of the step, or look constants"
                 + " up with Torch.embedding(constants, indices, step)");
@@ -106,9 +107,9 @@ class GradientModelMutantsTest {
   @Test
   void random_numbers_of_java_in_a_pass_are_reported() {
     assertThat(failures(contracts(Map.of("fault", Fault.JAVA_NOISE))))
-        .containsOnlyKeys("the generator of the initial weights is not kept")
+        .containsOnlyKeys("only network() draws initial weights")
         .containsValue(
-            "model 'biased', \"the generator of the initial weights is not kept\": a pass or scorer() draws"
+            "model 'biased', \"only network() draws initial weights\": a pass or scorer() draws"
                 + " random numbers from the generator that network() received for the initial"
                 + " weights: a training that resumes from a checkpoint would differ. Draw them from"
                 + " libtorch's generator, which is seeded at every step, as Layers.dropout does");
@@ -119,7 +120,7 @@ class GradientModelMutantsTest {
     return Contracts.of(new ContractsTest.Provider(component)).with(NAME, parameters);
   }
 
-  /** The messages of the tests of the model that fail. */
+  /** The messages of the model's failing tests. */
   private static Map<String, String> failures(Contracts contracts) {
     Map<String, String> failures = new LinkedHashMap<>();
     contracts

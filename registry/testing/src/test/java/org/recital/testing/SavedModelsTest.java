@@ -27,7 +27,7 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
 
-/** Every built-in model, saved here, gives the same scores to the bit in another process. */
+/** Every built-in model that this process saves gives bit-identical scores in another process. */
 class SavedModelsTest {
   private static final int USERS = 40;
   private static final int ITEMS = 30;

@@ -73,8 +73,8 @@ final class BoardLegend {
   }
 
   /**
-   * The sentence on what the seeds change in the data; empty if they change nothing or no row has
-   * several seeds.
+   * The sentence on the parts of the data that depend on the seed; empty if there are none or no
+   * row has several seeds.
    */
   Optional<String> seeds() {
     return Optional.ofNullable(board.protocol().facts().get(ProtocolWords.SEEDED))
@@ -87,7 +87,7 @@ final class BoardLegend {
                     + " models without random numbers may differ between seeds too.");
   }
 
-  /** The explanation in the caption of a table in a paper, which has no sentences below it. */
+  /** The explanation in the caption of a table in a paper, which has no text below the table. */
   String caption() {
     List<String> sentences = new ArrayList<>();
     deviation()

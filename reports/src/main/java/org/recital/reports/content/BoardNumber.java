@@ -3,7 +3,7 @@ package org.recital.reports.content;
 import java.util.Locale;
 
 /**
- * Number of a board among those of a report.
+ * Number of a board within a report.
  *
  * @param index from 0
  */

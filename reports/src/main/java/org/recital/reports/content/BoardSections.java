@@ -32,9 +32,10 @@ final class BoardSections {
   private final ReportTable all;
 
   /**
-   * @param metrics test metrics of the main table; if empty, a default selection
+   * @param metrics test metrics of the main table; if empty, at most four default metrics
    * @param curves metric values by attempt id
-   * @param cases test values per case, by attempt id; empty without results by user segment
+   * @param cases test values per case, by attempt id; empty if results by user segment are not
+   * shown
    * @param pairs whether all pairs of rows are compared on their test cases
    * @param times whether the main table has the training times
    * @param decimals number of decimals for metric values below 10
@@ -108,7 +109,10 @@ final class BoardSections {
     return new Section("leaderboard", 1, number.title("Leaderboard"), false, blocks);
   }
 
-  /** The metrics of the selection that can be compared, or else the first of the main table. */
+  /**
+   * The compared metrics of the selection metric or, if there are none, the first metric of the
+   * main table.
+   */
   private List<Column> selected() {
     List<Column> compared =
         board.comparisons().stream()
@@ -180,8 +184,8 @@ final class BoardSections {
             + unit().plural()
             + "."
             + (isHalved()
-                ? " Successive halving stopped the configurations with a number of epochs in"
-                    + " parentheses; their validation values are those of these epochs."
+                ? " Successive halving stopped the configurations whose number of epochs is in"
+                    + " parentheses; their validation values are from these epochs."
                 : "");
     List<Block> blocks = new ArrayList<>(List.of(tables.configurations(), new Paragraph(sentence)));
     Curves.bestSoFar(board)

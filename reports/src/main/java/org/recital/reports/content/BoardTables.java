@@ -85,7 +85,7 @@ final class BoardTables {
 
   /**
    * Whether all planned repetitions of every row have finished and, if there are folds, all rows
-   * have the same number of them.
+   * have equally many repetitions.
    */
   private boolean allComparable() {
     boolean sameNumber =

@@ -42,7 +42,7 @@ public final class MainMetrics {
 
   /**
    * The given metrics that the board has, in the given order; by default, the metrics of the
-   * selection, further accuracy metrics with the same cutoff, and one other metric.
+   * selection metric, further accuracy metrics with the same cutoff, and one other metric.
    */
   public static List<Column> of(Board board, List<String> metrics) {
     return metrics.isEmpty()
@@ -105,7 +105,10 @@ public final class MainMetrics {
     return main;
   }
 
-  /** The metrics of the selection; without them, the first accuracy metric or the first metric. */
+  /**
+   * The measured metrics of the selection metric or, if there are none, the first accuracy metric
+   * or the first metric.
+   */
   private static List<Column> first(Board board) {
     List<Column> selected = board.selectColumns();
     return selected.isEmpty()

@@ -67,7 +67,7 @@ final class MetricCells {
     return result.validation().map(value -> cell(value, validationDecimals)).orElse(Cell.MISSING);
   }
 
-  /** A value with its deviation over seeds. */
+  /** A mean with its standard deviation over repetitions. */
   static Cell cell(Summary value, int decimals) {
     Cell cell = Cell.of(Numbers.summary(value, decimals), value.mean());
     return Double.isNaN(value.deviation())

@@ -43,7 +43,7 @@ final class Numbers {
     return decimals;
   }
 
-  /** Formats {@code 0.1234 ± 0.0012}, or only the mean if there is one seed. */
+  /** Formats {@code 0.1234 ± 0.0012}, or only the mean if there is one repetition. */
   static String summary(Summary value, int decimals) {
     return Double.isNaN(value.mean()) || Double.isNaN(value.deviation())
         ? mean(value, decimals)

@@ -8,8 +8,8 @@ import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.Summary;
 
 /**
- * The mark of a mean difference over test cases that is not equal to the difference of the two
- * rows' values. The mean difference covers the repetitions and cases that both rows have in common,
+ * Mark for a mean difference over test cases that differs from the difference of the two rows'
+ * values. The mean difference covers the repetitions and cases that both rows have in common,
  * with equal weight for every case, whereas the value of a row is the mean over all of its
  * repetitions.
  */

@@ -60,7 +60,7 @@ final class ProvenanceTable {
         "provenance", List.of(TableColumn.text("property"), TableColumn.text("value")), rows);
   }
 
-  /** The name of a machine without what tells apart containers with the same name. */
+  /** The host name without the addition that distinguishes containers with the same host name. */
   private static String machine(String host) {
     int addition = host.indexOf(" (");
     return addition < 0 ? host : host.substring(0, addition);

@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.store.Repetition;
 
-/** What the repetitions of some results are called, by what differs between them. */
+/**
+ * Name of the repetitions of some results: seeds or folds if only these differ, otherwise
+ * repetitions.
+ */
 enum RepetitionUnit {
   SEED("seed"),
   FOLD("fold"),

@@ -84,7 +84,9 @@ final class SettingsTable {
     return Cell.of(trained.equals(planned) ? trained : trained + " of " + planned, row.epochs());
   }
 
-  /** The other parameters of model and loss, and those that differ between rows. */
+  /**
+   * The parameters without a column: those of model and loss, and others that differ between rows.
+   */
   private static String parameters(ConfigurationResult row, Board board) {
     Set<String> differing =
         board.differences().stream().map(Board.Difference::path).collect(Collectors.toSet());

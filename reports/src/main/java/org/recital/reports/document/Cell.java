@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  *
  * @param text text as shown, without its emphasis and its significance mark
  * @param value number in full precision, for programs and for sorting; empty for texts
- * @param deviation standard deviation over seeds; empty with one seed
+ * @param deviation standard deviation over repetitions; empty with one repetition
  */
 public record Cell(
     String text, OptionalDouble value, OptionalDouble deviation, Rank rank, Mark mark) {

@@ -63,8 +63,7 @@ public record Document(String title, String description, List<Section> sections)
    * The same document with the sections of the given names only, and without the description. The
    * names of sections that only other reports have are ignored.
    *
-   * @throws StoreException if a name is not that of a section of any report, or this report has
-   *     none of the sections
+   * @throws StoreException if a section name is unknown, or this report has none of the sections
    */
   public Document onlySections(List<String> names) {
     List<String> known = sections.stream().map(Section::name).distinct().toList();

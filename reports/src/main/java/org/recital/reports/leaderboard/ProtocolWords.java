@@ -19,7 +19,7 @@ public final class ProtocolWords {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  /** Title of the fact on what differs between seeds; absent if nothing does. */
+  /** Title of the fact that lists what is drawn from the seed; absent if nothing is. */
   public static final String SEEDED = "drawn from the seed";
 
   private static final Map<String, String> DRAWN =
@@ -191,7 +191,7 @@ public final class ProtocolWords {
       put(
           "ties in time",
           format(
-              "%,d of %,d test %s depend on the order of interactions with equal time stamps, which"
+              "%,d of %,d test %s depend on the order of interactions with equal timestamps, which"
                   + " is %s",
               number(ties, "tied"),
               number(ties, "all"),

@@ -22,7 +22,8 @@ import org.recital.reports.store.Repetition;
  *
  * @param first the row that the other row is compared with
  * @param second the row whose differences from the first one are shown
- * @param leftOut repetitions that were left out, by name of the row; empty without common ones
+ * @param leftOut repetitions that were left out, by name of the row; empty if the rows have no
+ * common repetitions
  */
 public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Repetition>> leftOut) {
   public RowPair {
@@ -82,9 +83,9 @@ public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Rep
   }
 
   /**
-   * The metric by which users are compared: the one with the largest weight in the selection, or
-   * else the first metric, among those with a direction and values per case; empty if there is
-   * none.
+   * The metric by which users are compared: of the metrics with a direction and values per case,
+   * the one with the largest weight in the selection metric or, if it has none of them, the first.
+   * Empty if no metric has both.
    */
   public Optional<Column> caseMetric(Cases cases) {
     List<Column> candidates =

@@ -4,7 +4,7 @@ import java.util.List;
 import org.recital.reports.leaderboard.Summary;
 
 /**
- * One mark per variant, with standard deviations over seeds on both axes.
+ * One mark per variant, with standard deviations over repetitions on both axes.
  *
  * @param x title of the horizontal axis
  * @param y title of the vertical axis

@@ -33,7 +33,7 @@ final class SvgScatter {
     return Scale.around(ends);
   }
 
-  /** The standard deviation; 0 with one seed. */
+  /** The standard deviation; 0 with one repetition. */
   private static double deviation(Summary value) {
     return Double.isFinite(value.deviation()) ? value.deviation() : 0;
   }

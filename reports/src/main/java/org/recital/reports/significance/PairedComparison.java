@@ -9,7 +9,7 @@ import org.apache.commons.statistics.inference.TTest;
  * @param cases number of differences
  * @param meanDifference mean difference; 0 without cases
  * @param studentP two-sided p-value of the paired t-test; 1 with fewer than two cases or if all
- *     differences are 0; 0 if all differences have the same value other than 0
+ *     differences are 0; 0 if all differences are equal and not 0
  * @param wilcoxonP two-sided p-value of the Wilcoxon signed-rank test; see {@link
  *     WilcoxonSignedRank}
  * @param above number of cases with a positive difference

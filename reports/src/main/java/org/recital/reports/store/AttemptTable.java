@@ -175,7 +175,7 @@ final class AttemptTable {
     return handle.createQuery("select coalesce(max(id), 0) from attempt").mapTo(Long.class).one();
   }
 
-  /** The last attempt of a trial among those that the given process began after a given attempt. */
+  /** The last attempt of a trial that the given process began after a given attempt. */
   static Optional<LastAttempt> last(Handle handle, String fingerprint, Owner owner, long after) {
     return handle
         .createQuery(

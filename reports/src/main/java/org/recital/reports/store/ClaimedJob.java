@@ -3,7 +3,7 @@ package org.recital.reports.store;
 /**
  * A job that a worker runs.
  *
- * @param claim number of the claim, as the same worker may claim a job again after losing it
+ * @param claim number of the claim, because the same worker may claim a job again after losing it
  * @param experiment name of the experiment
  * @param worker the process that has claimed it
  */

@@ -1,7 +1,7 @@
 package org.recital.reports.store;
 
 /**
- * What was copied from a store to another one.
+ * Numbers of objects that were copied from one store to another.
  *
  * @param experiments experiments of the first store
  * @param trials trials that the second store did not have

@@ -37,7 +37,10 @@ interface DatabaseAccess {
   /** The error that users see. */
   StoreException explain(Throwable failure);
 
-  /** Id of the transaction in progress, if the database can tell later whether it was committed. */
+  /**
+   * Id of the transaction in progress; empty if the database cannot report later whether it was
+   * committed.
+   */
   Optional<String> transaction(Handle handle);
 
   /** Whether a transaction of a broken connection was committed. */

@@ -3,7 +3,7 @@ package org.recital.reports.store;
 import java.util.List;
 
 /**
- * What was deleted with an experiment.
+ * Result of the deletion of an experiment.
  *
  * @param trials number of deleted trials, which no other experiment plans or has planned
  * @param attempts number of deleted attempts of these trials

@@ -8,8 +8,8 @@ import java.nio.file.attribute.FileTime;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Exclusive use of an H2 file, during which the file can be copied and replaced. No other process
- * can open the file meanwhile, because its writes would be lost.
+ * Exclusive use of an H2 file, during which the file can be copied and replaced. During this time,
+ * no other process can open the file, because its writes would be lost.
  */
 final class H2ExclusiveUse implements AutoCloseable {
   private final Path file;
@@ -45,7 +45,8 @@ final class H2ExclusiveUse implements AutoCloseable {
   /**
    * Moves a new file into the place of this one.
    *
-   * @throws StoreException if another process has changed this file meanwhile: H2 gives the lock of
+   * @throws StoreException if another process has changed this file since it was opened: H2 gives
+   * the lock of
    *     a process that is suspended for some seconds to another process
    */
   void replaceBy(Path built) throws IOException {

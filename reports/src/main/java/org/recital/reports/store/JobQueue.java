@@ -13,9 +13,8 @@ import java.util.function.Predicate;
  */
 public interface JobQueue {
   /**
-   * Offers a trial as a job. If the queue has a job for the same trial and the same extent of
-   * training and evaluation that has not failed, that job is used, unless it is from before a
-   * rerun.
+   * Offers a trial as a job. An existing job for the same trial, with the same extent of training
+   * and evaluation, is used instead, unless it failed or is from before a rerun.
    *
    * @return the id of the job
    */
@@ -94,7 +93,7 @@ public interface JobQueue {
   /**
    * Trainings whose checkpoints are no longer needed, oldest release first.
    *
-   * @param after id of the last release that the caller knows; 0 for all releases
+   * @param after id of the last release that the caller has read; 0 for all releases
    */
   List<ReleasedTraining> released(String experiment, long after);
 }

@@ -133,7 +133,8 @@ final class PostgresAccess implements DatabaseAccess {
   }
 
   /**
-   * Creates or upgrades the tables. Flyway holds a lock of the server meanwhile, and the server
+   * Creates or upgrades the tables. During the migration, Flyway holds a lock of the server, and
+   * the server
    * rolls back a migration that fails.
    */
   private void migrate(Handle handle, OptionalInt version) {

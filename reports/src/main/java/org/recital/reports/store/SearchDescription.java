@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a variant is searched.
+ * Description of the search of a variant.
  *
  * @param method search method with its parameters, as in the spec with all defaults; {@code type}
  *     is the name of the method

@@ -24,7 +24,7 @@ final class SqlJobQueue implements JobQueue {
   }
 
   /**
-   * A job that has ended with a result is found too, because the run has not taken the result yet.
+   * Also finds a job that has ended with a result, because the run has not taken its result yet.
    */
   @Override
   public long offer(String experiment, OfferedJob job) {

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Conversion between instants and time stamp columns. */
+/** Conversion between instants and timestamp columns. */
 final class Times {
   private Times() {}
 

@@ -116,7 +116,7 @@ class ProtocolWordsTest {
                     + " user, 50.0 % later than the earliest test interaction of all users"),
             Map.entry(
                 "ties in time",
-                "6 of 42 test users depend on the order of interactions with equal time stamps,"
+                "6 of 42 test users depend on the order of interactions with equal timestamps,"
                     + " which is drawn from the seed"));
   }
 
@@ -140,7 +140,7 @@ class ProtocolWordsTest {
                 + " users (20 to 99), 4 of heavy users (100 or more)")
         .containsEntry(
             "ties in time",
-            "1 of 2 test interactions depend on the order of interactions with equal time stamps,"
+            "1 of 2 test interactions depend on the order of interactions with equal timestamps,"
                 + " which is the order of the data set");
   }
 

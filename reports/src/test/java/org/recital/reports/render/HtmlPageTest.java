@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page in a headless Chromium: the one of {@code RECITAL_TEST_CHROMIUM}, or {@code chromium} on
- * the path; skipped without one.
+ * The page in a headless Chromium: the executable in {@code RECITAL_TEST_CHROMIUM}, or {@code
+ * chromium} on the path; skipped if there is none.
  */
 class HtmlPageTest {
   /** Uses the page as a reader would, and writes what it finds into the page. */
@@ -104,7 +104,7 @@ class HtmlPageTest {
     }
   }
 
-  /** Writes the kinds and numbers of what the charts of searches draw into the page. */
+  /** Writes the kinds and numbers of the elements of search charts into the page. */
   private static final String COUNT =
       """
       <script>

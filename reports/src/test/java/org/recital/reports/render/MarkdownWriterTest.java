@@ -132,8 +132,8 @@ class MarkdownWriterTest {
 
             The configurations in bold are the rows of the leaderboard: for each variant the best on\
              validation among those with the most finished seeds. Successive halving stopped the\
-             configurations with a number of epochs in parentheses; their validation values are\
-             those of these epochs.
+             configurations whose number of epochs is in parentheses; their validation values are\
+             from these epochs.
             """)
         .contains(
             """

@@ -24,7 +24,9 @@ final class ReportExamples {
 
   private ReportExamples() {}
 
-  /** Three variants, two of them with two seeds; the name is that of a variant and in all texts. */
+  /**
+   * Three variants, two of them with two seeds; the name is used for a variant and in all texts.
+   */
   static Document named(String name) {
     ExampleTrials example =
         new ExampleTrials()
@@ -89,7 +91,7 @@ final class ReportExamples {
         .document();
   }
 
-  /** Two variants on data of whose test users most have no training interactions. */
+  /** Two variants on data in which most test users have no training interactions. */
   static Document unseenUsers() {
     ExampleTrials example =
         new ExampleTrials()

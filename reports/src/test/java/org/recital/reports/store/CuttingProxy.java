@@ -40,7 +40,7 @@ final class CuttingProxy implements AutoCloseable {
     planned.add(new Cut("COMMIT\0", true));
   }
 
-  /** Loses the next query with a text that follows the cuts planned before. */
+  /** Loses the next query with a text, after the cuts that were planned before. */
   void cutAtQuery(String text) {
     planned.add(new Cut(text, false));
   }

@@ -24,7 +24,7 @@ record BlockDivision(int maxBlocks, int stepCost) {
   int[] ends(int[] lengths) {
     int[] candidates = candidates(lengths.length);
     long[] costs = new long[candidates.length];
-    int[] previous = new int[candidates.length]; // index of the block's begin
+    int[] previous = new int[candidates.length]; // candidate at which the last block begins
     for (int to = 1; to < candidates.length; to++) {
       costs[to] = Long.MAX_VALUE;
       for (int from = 0; from < to; from++) {

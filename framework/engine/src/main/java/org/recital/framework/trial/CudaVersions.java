@@ -13,7 +13,10 @@ public final class CudaVersions {
   private static final Path LOADED = Path.of("/proc/self/maps");
   private static final String CUDNN = "libcudnn.so";
 
-  /** From version 9 on, the major version is a multiple of 10,000, before of 1,000. */
+  /**
+   * Version 9.0 as cuDNN reports it. From this version on, the major version is multiplied by
+   * 10,000; in earlier versions, by 1,000.
+   */
   private static final long VERSION_9 = 90_000;
 
   private CudaVersions() {}
@@ -44,7 +47,7 @@ public final class CudaVersions {
   }
 
   /**
-   * The file of cuDNN among those that are mapped to memory.
+   * The library of cuDNN among the files that are mapped to memory.
    *
    * @param maps file in the format of {@code /proc/self/maps}; its paths are bytes in any encoding
    */

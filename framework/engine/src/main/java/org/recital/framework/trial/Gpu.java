@@ -23,7 +23,9 @@ public record Gpu(
 
   private static final int COUNT = COLUMNS.split(",").length;
 
-  /** The GPU of a line of comma-separated values; empty if the line has others. */
+  /**
+   * The GPU that a line of comma-separated values describes; empty if the line has another form.
+   */
   static Optional<Gpu> parse(String line) {
     List<String> values = List.of(line.strip().split(" *, *"));
     return values.size() == COUNT
@@ -45,8 +47,8 @@ public record Gpu(
   }
 
   /**
-   * Whether an entry of {@code CUDA_VISIBLE_DEVICES} names this GPU: its index, or the begin of its
-   * UUID.
+   * Whether an entry of {@code CUDA_VISIBLE_DEVICES} names this GPU: its index, or the beginning of
+   * its UUID.
    */
   public boolean isNamed(String entry) {
     return entry.equals(index) || (entry.startsWith("GPU-") && uuid.startsWith(entry));

@@ -43,8 +43,9 @@ final class Memory {
   }
 
   /**
-   * The free main memory, or the whole memory of a GPU, in bytes: libtorch keeps memory for later
-   * trials, which is not free. Empty if not available.
+   * The free main memory or, for a GPU, its whole memory, in bytes; empty if not available. The
+   * free memory of a GPU would be misleading, because libtorch keeps memory of earlier trials for
+   * later ones.
    */
   static OptionalLong available(Device device) {
     return device.isGpu() ? gpu(device) : available();

@@ -15,8 +15,8 @@ import org.recital.registry.model.TrainingData;
  * @param process memory of the process besides its arrays: Java, libraries and the data set
  * @param model memory of the model's training, and of the scores of an evaluation; empty if the
  *     model has no estimate
- * @param onDevice whether the model needs this memory on the GPU if the trial runs on a GPU; fitted
- *     models have most of their arrays in main memory
+ * @param onDevice whether a trial on a GPU needs this memory on the GPU; fitted models have most of
+ * their arrays in main memory
  */
 public record MemoryEstimate(long process, OptionalLong model, boolean onDevice) {
   /** Memory of a process that fits the popularity model on a small data set; measured. */

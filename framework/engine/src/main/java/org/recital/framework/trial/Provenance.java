@@ -19,12 +19,12 @@ final class Provenance {
   private static final String CUDNN = "cuDNN";
   private static final String LIBTORCH = "libtorch";
 
-  /** Properties that a training that resumes must share with its checkpoint. */
+  /** Properties of the platform that must be equal to resume from a checkpoint. */
   private static final Set<String> IDENTIFYING = Set.of(GPU, CUDA, CUDNN, LIBTORCH);
 
   private static final String UNKNOWN = "unknown";
 
-  /** Added to an unknown property, so that it equals that of no other process. */
+  /** Suffix of an unknown property, so that it differs in every process. */
   private static final String THIS_PROCESS = " in process " + UUID.randomUUID();
 
   /**
@@ -61,7 +61,8 @@ final class Provenance {
   }
 
   /**
-   * The cached properties of a GPU; otherwise, those of a query, which are cached if all are known.
+   * The cached properties of a GPU or, if there are none, the queried properties, which are cached
+   * if all are known.
    */
   static Map<String, String> complete(
       Map<Integer, Map<String, String>> known, int number, Supplier<Map<String, String>> query) {
@@ -89,10 +90,10 @@ final class Provenance {
   }
 
   /**
-   * What a training that resumes must share with its checkpoint, such as "libtorch 2.7.1" on a CPU:
-   * not the GPU index and not the driver, with which the same code runs on the same model of GPU.
-   * An unknown property equals that of no other process, because two unknown models of GPU may
-   * differ.
+   * The properties that must be equal to resume from a checkpoint, such as "libtorch 2.7.1" on a
+   * CPU. The GPU index and the driver are not included, because the code that runs on a GPU model
+   * does not depend on them. An unknown property differs in every process, because two unknown GPU
+   * models may differ.
    */
   static String identity(Map<String, String> facts) {
     return facts.entrySet().stream()

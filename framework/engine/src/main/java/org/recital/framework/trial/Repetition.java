@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One of the runs of a configuration whose results are averaged: a seed and, if the split has
- * folds, one of them.
+ * One of the trials of a configuration whose results are averaged: its seed and, if the split has
+ * folds, its fold.
  *
  * @param fold number of the fold, from 1; empty for a split without folds
  */

@@ -205,7 +205,7 @@ final class TrialExecution {
     };
   }
 
-  /** The metrics on validation by name, with the mean by which epochs are selected, if any. */
+  /** The validation metrics by name, including the selection metric if it is a weighted mean. */
   private Map<String, Double> withSelection(Map<MetricName, Double> values) {
     Map<String, Double> all = new LinkedHashMap<>();
     values.forEach((name, value) -> all.put(name.toString(), value));

@@ -13,7 +13,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.model.FitContext;
 import org.recital.registry.model.FitListener;
 
-/** What a trial provides to a fitted model besides the training data. */
+/** Data and settings that a trial passes to a fitted model besides the training data. */
 record TrialFitContext(
     TrialSpec spec,
     PreparedData data,

@@ -84,8 +84,7 @@ public record TrialSpec(
   }
 
   /**
-   * The name of what selects epochs, configurations and the best variant on validation: a metric,
-   * or the weighted mean of several; empty without a validation part.
+   * The name of the selection metric; empty without one.
    */
   public Optional<String> select() {
     return evaluation.select().filter(metric -> split.hasValidation()).map(Object::toString);

@@ -34,7 +34,7 @@ public interface Trials {
       SavedFiles saved,
       Extent extent) {
 
-    /** This request with checkpoints that belong to a platform too. */
+    /** This request, with the platform added to the identity of its checkpoints. */
     Request on(String platform) {
       return new Request(
           trial, home, device, checkpoints.map(one -> one.on(platform)), saved, extent);

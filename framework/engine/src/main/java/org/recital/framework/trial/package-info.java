@@ -1,6 +1,6 @@
 /**
  * One trial, from its data to its result: one variant, one configuration of its search space, one
- * seed.
+ * repetition.
  *
  * <p>{@link org.recital.framework.trial.Trials} is the entry point, {@link
  * org.recital.framework.trial.TrialRunner} its implementation. A trial is given as a {@link

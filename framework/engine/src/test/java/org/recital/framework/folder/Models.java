@@ -60,12 +60,12 @@ final class Models {
         Optional.empty());
   }
 
-  /** Id of a user; that of the first one cannot be encoded in UTF-8. */
+  /** Id of a user; the id of the first user cannot be encoded in UTF-8. */
   private static String id(int user) {
     return user == 0 ? "\ud800" : "user " + user;
   }
 
-  /** What a saved model recommends to every user, with the scores. */
+  /** Recommendations of a saved model for every user, with the scores. */
   static String recommendations(Path folder) {
     try (Recommender recommender = Recommender.load(folder)) {
       List<String> all = new ArrayList<>();
@@ -89,7 +89,7 @@ final class Models {
     return content;
   }
 
-  /** Writes a file and lists its hash, as somebody would do who wants a changed file to be read. */
+  /** Writes a file and updates its hash, as for a forged model folder. */
   static void forge(Path folder, String file, byte[] content) {
     try {
       Files.write(folder.resolve(file), content);

@@ -23,7 +23,7 @@ final class Winners {
     this.boards = List.copyOf(boards);
   }
 
-  /** Means over seeds, such as {@code lightgcn/test/nDCG@10}, by key. */
+  /** Means over repetitions, such as {@code lightgcn/test/nDCG@10}, by key. */
   Map<String, Double> metrics() {
     int rows = boards.stream().mapToInt(board -> board.rows().size()).sum();
     int perRow = Math.max(1, MAX_KEYS / Math.max(1, rows));

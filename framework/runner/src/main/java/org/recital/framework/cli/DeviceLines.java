@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 import org.recital.framework.trial.Gpu;
 
 /**
- * Report of {@code recital doctor} on the GPUs: those that libtorch uses, with a computation on
- * each, and those of the machine that it does not use, with a remedy.
+ * Report of {@code recital doctor} on the GPUs: a computation on each GPU that libtorch uses, and a
+ * remedy for each GPU of the machine that libtorch does not use.
  *
  * @param installed the GPUs of the machine, as {@code nvidia-smi} reports them
  * @param listed value of {@code CUDA_VISIBLE_DEVICES}; empty if it is not set
- * @param visible the GPUs that the variable names up to its first invalid entry, all if it is not
- *     set
+ * @param visible the GPUs that the variable names before its first invalid entry; all GPUs if it is
+ * not set
  * @param counted number of GPUs that libtorch uses
- * @param obstacle why the launcher has chosen libtorch for the CPU, with a remedy; empty if it has
- *     not, or if {@code RECITAL_NATIVE} has
- * @param forCpu whether the libtorch is that for the CPU
+ * @param obstacle why the launcher chose the CPU variant of libtorch, with a remedy; empty if it
+ * chose the CUDA variant, or if {@code RECITAL_NATIVE} sets the variant
+ * @param forCpu whether libtorch is the CPU variant
  */
 record DeviceLines(
     List<Gpu> installed,

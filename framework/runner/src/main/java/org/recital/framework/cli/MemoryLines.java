@@ -55,7 +55,7 @@ record MemoryLines(
   /**
    * A heading and a line for each variant.
    *
-   * @param open whether a search may add configurations
+   * @param open whether a search is still open and may add configurations
    */
   List<String> lines(boolean open) {
     List<String> lines = new ArrayList<>();
@@ -120,8 +120,8 @@ record MemoryLines(
   }
 
   /**
-   * A warning that names the variants whose trials need more memory at once than a GPU has; empty
-   * if there are none.
+   * A warning that names the variants whose trials together need more memory than a GPU has, if as
+   * many as possible share it; empty if no variant does.
    *
    * @param memory memory of the smallest GPU in bytes
    */

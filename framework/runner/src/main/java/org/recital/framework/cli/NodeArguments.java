@@ -55,7 +55,7 @@ final class NodeArguments {
     console.info("the nodes must share " + commands.folder() + " and " + commands.resultsFolder());
   }
 
-  /** Whether a path is on a disk of this machine by convention. */
+  /** Whether a path is in a folder that is by convention on a disk of this machine. */
   private static boolean isLocal(Path path) {
     return Stream.of("/tmp", "/var/tmp", "/dev/shm", "/run").anyMatch(path::startsWith);
   }

@@ -78,7 +78,10 @@ final class PlanLines {
         waiting);
   }
 
-  /** What the search of a variant adds to the known trials; empty without a search. */
+  /**
+   * The state of a variant's search: complete, or the configurations that remain; empty without a
+   * search.
+   */
   private static Optional<String> search(VariantSearch search) {
     Variant variant = search.variant();
     if (variant.space().spaces().isEmpty()) {

@@ -11,7 +11,7 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetStatistics;
 
 /**
- * Filters that suit a data set. A filter that would remove more than half of the interactions is
+ * Filters for a first spec. A filter that would remove more than half of the interactions is
  * written as a comment.
  */
 final class DraftFilters {

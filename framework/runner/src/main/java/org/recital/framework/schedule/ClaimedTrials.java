@@ -160,8 +160,8 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   }
 
   /**
-   * The trainings that the run which offers the trials has recorded as released. That run may use
-   * another folder.
+   * The trainings whose checkpoints the offering run no longer needs, as it recorded them. That run
+   * may use another folder.
    */
   @Override
   public synchronized List<String> released() {

@@ -42,7 +42,7 @@ final class DataErrors {
       ObjectNode data = JSON.createObjectNode();
       JsonNode spec = JSON.readTree(trial.specJson());
       KEYS.forEach(key -> data.set(key, spec.path(key)));
-      return data.put("sha256", trial.datasetSha256()); // a file may be corrected meanwhile
+      return data.put("sha256", trial.datasetSha256()); // the file may have been corrected since
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not canonical JSON: " + trial.specJson(), e);
     }

@@ -13,14 +13,14 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 
 /**
- * Finished trials from releases in which fingerprints had no format number. Trials whose results
- * this release would reproduce are stored under their new fingerprint, so that they are not run
- * again; the other trials keep their old fingerprint.
+ * Finished trials of earlier releases, whose fingerprints had no format number. If this release
+ * would reproduce the result of a trial, the trial is stored under its new fingerprint and not run
+ * again; otherwise, it keeps the old fingerprint.
  *
- * <p>Results cannot be reproduced in four cases: a split by time, where ties were broken by the
- * order of lines; a data set from the user's own files, where bytes, columns and numbers were
- * parsed leniently; a rating threshold that is not a 32-bit float; removal of duplicates, where
- * ties decided which interaction was the last.
+ * <p>Results cannot be reproduced in four cases: with a split by time, because lines decided the
+ * order of ties; with a data set from the user's own files, because bytes, columns and numbers were
+ * parsed leniently; with a rating threshold that is not a 32-bit float; and with removal of
+ * duplicates, because ties decided which interaction was the last.
  */
 final class EarlierTrials {
   /** Types of data sets that are read as in earlier releases. */

@@ -190,12 +190,11 @@ public final class ExperimentRun implements AutoCloseable {
     return result.count(State.FAILED) > 0 ? State.FAILED : State.FINISHED;
   }
 
-  /** The direction in which a metric, or the mean of a selection, improves. */
-  public Direction direction(String metric) {
+  X direction(String metric) {
     return direction(metric, registry);
   }
 
-  /** The direction in which a metric, or the mean of a selection, improves. */
+  /** The direction in which a metric or a selection metric improves, by its name. */
   public static Direction direction(String metric, Registry registry) {
     if (Selection.isMean(metric)) {
       return Direction.HIGHER;

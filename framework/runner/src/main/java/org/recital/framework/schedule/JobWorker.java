@@ -18,7 +18,7 @@ import org.recital.reports.store.ReleasedTraining;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
-/** Runs the trials of an experiment that the run of another process offers in the store. */
+/** Runs trials of an experiment that another process, its run, offers in the store. */
 public final class JobWorker {
   private final ResultsStore store;
   private final String experiment;

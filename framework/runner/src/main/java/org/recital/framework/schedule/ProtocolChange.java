@@ -28,9 +28,9 @@ final class ProtocolChange {
   }
 
   /**
-   * The differences, such as "split: random (test 0.2) -> leave-last-out"; empty if the protocol of
-   * every variant in both plans is the same. If the plans have no variant in common, the protocols
-   * of all variants are compared.
+   * The differences, such as "split: random (test 0.2) -> leave-last-out"; empty if every variant
+   * that is in both plans has the same protocol in both. If the plans have no variant in common,
+   * they differ only if they have no protocol in common.
    */
   Set<String> between(List<PlannedTrial> recorded, List<PlannedTrial> planned) {
     Map<String, Protocol> before = protocols(recorded);

@@ -36,8 +36,7 @@ final class RecordedBounds {
   }
 
   /**
-   * Bounds of listed numbers; empty for one or two numbers, between which no other number is
-   * listed.
+   * Bounds of listed numbers; empty if a value is not a number, or if there are fewer than three.
    *
    * @param evenly whether the numbers are an arithmetic sequence
    */

@@ -21,7 +21,7 @@ final class RecordedSearch {
 
   /**
    * @param rungs numbers of epochs after which successive halving stops configurations
-   * @param refused reasons of the configurations that components refused
+   * @param refused why components refused configurations, one reason for each
    */
   static SearchDescription of(Variant variant, List<Integer> rungs, Collection<String> refused) {
     SearchSettings settings = variant.search();

@@ -1,7 +1,7 @@
 package org.recital.framework.schedule;
 
 /**
- * What is run, and what happens to the records of earlier runs of an experiment.
+ * Which trials are run, and how the records of earlier runs of an experiment are treated.
  *
  * @param rerun whether finished trials are run again
  * @param replace whether an experiment with the same name and another evaluation protocol is

@@ -22,7 +22,8 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
 
 /**
- * The trials of an experiment, as its searches ask for them. Trials with a recorded result are not
+ * The trials of an experiment that its searches have scheduled. Trials with a recorded result are
+ * not
  * run; their results are passed to the searches. An interrupted search is resumed in the same way.
  */
 final class SearchQueue implements TrialSource {
@@ -46,13 +47,13 @@ final class SearchQueue implements TrialSource {
   private final List<QueuedTrial> withheld = new ArrayList<>(); // test evaluation is left out
   private boolean isPlanned;
 
-  /** An execution of a trial. It is run only once, even if several variants ask for it. */
+  /** An execution of a trial. It is run only once, even if several variants schedule it. */
   private record Execution(String fingerprint, Extent extent) {}
 
   /** A configuration for which its search may schedule further trials. */
   private record Continuable(VariantSearch search, Map<String, String> configuration) {}
 
-  /** A trial that a search asked for. */
+  /** A trial that a search has scheduled. */
   private record Entry(VariantSearch search, ScheduledTrial scheduled, QueuedTrial queued) {
     String fingerprint() {
       return queued.plan().fingerprint();
@@ -236,7 +237,10 @@ final class SearchQueue implements TrialSource {
     planned.addAll(plans);
   }
 
-  /** Adds trials without a recorded result to the queue; returns whether any trial had one. */
+  /**
+   * Queues the trials without a recorded result, and passes recorded results to the searches.
+   * Returns whether any result was recorded.
+   */
   private boolean add(List<Entry> entries) {
     Map<String, Attempt> recorded = recorded(entries);
     boolean told = false;
@@ -257,7 +261,7 @@ final class SearchQueue implements TrialSource {
     return store.results(fingerprints, rerunAfter);
   }
 
-  /** Passes a recorded result to the search of a trial; returns whether there is one. */
+  /** Passes a recorded result to the search of a trial; returns false if no result is recorded. */
   private boolean tell(Entry entry, Map<String, Attempt> recorded) {
     Optional<Attempt> attempt = Optional.ofNullable(recorded.get(entry.fingerprint()));
     Optional<TrialOutcome> outcome = attempt.flatMap(one -> outcomes.of(entry.queued(), one));

@@ -22,7 +22,7 @@ public final class ThisProcess {
 
   private ThisProcess() {}
 
-  /** Name of the machine; in a container, with the namespace of its process numbers. */
+  /** Name of the machine; in a container, with the namespace of its process ids. */
   public static String host() {
     return ProcessNamespace.find(PROC)
         .map(namespace -> namespace.qualify(hostName()))

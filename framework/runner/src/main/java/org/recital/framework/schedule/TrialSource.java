@@ -7,8 +7,9 @@ import java.util.function.BooleanSupplier;
 /** Source of the trials that a scheduler runs. Thread-safe. */
 public interface TrialSource {
   /**
-   * Waits for the next trial that may begin; empty if no trial is left or the scheduler stops.
-   * Trials that share a training run one at a time, so that later trials reuse the checkpoint.
+   * Waits for the next trial that may begin, and returns it; empty if no trial is left or the
+   * scheduler stops. Trials that share a training run one after another, so that each resumes from
+   * the checkpoint of the previous one.
    */
   Optional<QueuedTrial> next(BooleanSupplier stop);
 
@@ -16,8 +17,8 @@ public interface TrialSource {
   void ended(QueuedTrial trial, TrialEnd end);
 
   /**
-   * Fingerprints of ended trainings whose checkpoints are no longer needed, without those that
-   * earlier calls returned.
+   * Fingerprints of ended trainings whose checkpoints are no longer needed. Each fingerprint is
+   * returned only once.
    */
   List<String> released();
 

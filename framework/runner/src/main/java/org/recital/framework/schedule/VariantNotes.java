@@ -8,7 +8,10 @@ import org.recital.framework.search.Variant;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.trial.TrialSpec;
 
-/** Notes on variants for which a run does less than its spec asks for. */
+/**
+ * Notes on settings of a spec that have no effect for some variants, such as saving a model that
+ * cannot be saved.
+ */
 final class VariantNotes {
   private VariantNotes() {}
 

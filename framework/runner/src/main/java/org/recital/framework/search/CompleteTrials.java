@@ -14,7 +14,8 @@ final class CompleteTrials {
   private final Map<Integer, Map<Repetition, TrialOutcome>> outcomes = new HashMap<>();
 
   /**
-   * @param repetitions repetitions of the best configurations; others are of search trials only
+   * @param repetitions repetitions with which the best configurations are run; other repetitions
+   * are ignored
    */
   CompleteTrials(List<Repetition> repetitions) {
     this.repetitions = List.copyOf(repetitions);

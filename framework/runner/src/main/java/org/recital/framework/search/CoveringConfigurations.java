@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
 import org.recital.framework.train.Seed;
 
 /**
- * Configurations in which every listed value and both ends of every distribution and range occur,
- * to check a search space before it is searched.
+ * Check of a search space before it is searched, with configurations that cover every listed value
+ * and both ends of every distribution and range.
  *
- * @param refused for each value that is refused in all configurations with it, the list of these
- *     configurations
+ * @param refused for each value that occurs in no accepted configuration, the refused
+ * configurations with this value
  */
 public record CoveringConfigurations(List<List<Map<String, String>>> refused) {
   private static final int MAX_DRAWS = 30;

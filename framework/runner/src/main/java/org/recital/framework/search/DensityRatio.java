@@ -19,7 +19,7 @@ record DensityRatio(ParzenEstimator good, ParzenEstimator others) {
 
   /**
    * The densities of the configurations in which the dimensions are active. Configurations without
-   * a result are not good.
+   * a result do not count as good.
    */
   static DensityRatio of(List<Dimension> dimensions, History history) {
     List<Observation> active =

@@ -52,7 +52,7 @@ final class Proposals {
     return (Candidate.Accepted) candidates.get(proposal);
   }
 
-  /** Reasons of refused configurations, by configuration. */
+  /** Why configurations were refused, by configuration. */
   Map<Map<String, String>, String> refused() {
     return Collections.unmodifiableMap(refused);
   }

@@ -2,7 +2,7 @@ package org.recital.framework.search;
 
 import org.recital.framework.trial.Extent;
 
-/** A trial that a search asks for, and how far it is to be run. */
+/** A trial that a search has scheduled, and how far it is to be run. */
 public record ScheduledTrial(Trial trial, Extent extent) {
   /** The same trial without the evaluation on the test part. */
   public ScheduledTrial withoutTest() {

@@ -93,7 +93,7 @@ public final class VariantSearch {
     scheduled.step().ifPresent(step -> step.add(outcome));
   }
 
-  /** Whether the search may ask for trials that it has not asked for yet. */
+  /** Whether the search may still add trials to the plan. */
   public boolean mayPlanMore() {
     return phase == Phase.SEARCH && !isSingle();
   }
@@ -115,7 +115,7 @@ public final class VariantSearch {
     return rungs.stream().flatMapToInt(OptionalInt::stream).boxed().toList();
   }
 
-  /** Reasons of configurations that components refused, by configuration. */
+  /** Why components refused configurations, by configuration. */
   public Map<Map<String, String>, String> refused() {
     return proposals.refused();
   }

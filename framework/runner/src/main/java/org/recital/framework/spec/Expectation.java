@@ -9,12 +9,13 @@ import org.recital.registry.param.ParameterException;
 
 /**
  * A published value that an experiment must reproduce: an element of {@code expect} in a spec. The
- * value is compared with the mean over seeds on the test part.
+ * value is compared with the mean over repetitions on the test part.
  */
 public record Expectation(
     @Param("variant that must reproduce the value") String variant,
     @Param("metric, including the cutoff, such as nDCG@10") MetricName metric,
-    @Param("lowest and highest accepted mean over seeds on the test part") List<Double> between,
+    @Param("lowest and highest accepted mean over repetitions on the test part")
+        List<Double> between,
     @Param("the published value, for reports") OptionalDouble published,
     @Param("publication that reports the value") Optional<String> source) {
   public Expectation {

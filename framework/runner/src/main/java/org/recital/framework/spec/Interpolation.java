@@ -148,7 +148,9 @@ final class Interpolation {
     return Optional.empty();
   }
 
-  /** A copy of the node, located at the reference, because the user changes the value there. */
+  /**
+   * A copy of the node with the location of the reference, where the user can correct the value.
+   */
   private static ConfigNode relocated(ConfigNode node, SourceLocation at) {
     if (node instanceof ConfigNode.Scalar scalar) {
       return new ConfigNode.Scalar(at, scalar.text(), scalar.literal());

@@ -169,7 +169,9 @@ final class MetricChecks {
     return Components.byDefault(registry, Metric.KIND, component);
   }
 
-  /** The location of a metric in a mapping of weights, or else that of the whole value. */
+  /**
+   * The location of a metric in a mapping of weights; otherwise, the location of the whole value.
+   */
   private SourceLocation at(ConfigNode.Mapping tree, String path, MetricName metric) {
     Optional<ConfigNode> value = SpecPath.parse(path).find(tree);
     return value

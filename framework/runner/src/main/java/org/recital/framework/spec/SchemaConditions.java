@@ -56,7 +56,9 @@ final class SchemaConditions {
         .add(when(unswept, variants));
   }
 
-  /** A spec with one variant and no sweep: all keys that a trial needs are required. */
+  /**
+   * Schema of a spec with one variant and no sweep, which must have all keys that a trial needs.
+   */
   private ObjectNode complete() {
     ObjectNode complete = lossesFit();
     ArrayNode required = complete.putArray("required");

@@ -30,7 +30,7 @@ final class SpecFiles {
 
   /**
    * The merged tree, without {@code include}; empty if the file or an included file cannot be read.
-   * Otherwise, keys of the unreadable file would be reported as missing, which would be misleading.
+   * A tree without this file would cause misleading errors about missing keys.
    */
   Optional<ConfigNode.Mapping> read(Path file) {
     includeFailed = false;

@@ -24,7 +24,8 @@ public record SpecKeys(
             byDefault = "[]")
         List<String> include,
     @Param(
-            value = "leaderboard rows by name; each can override trial keys and sweep",
+            value = "rows of the leaderboard by name; a variant can override the keys of a trial "
+                + "and 'sweep'",
             byDefault = "{}")
         Map<String, TrialSpec> variants,
     @Param(
@@ -33,8 +34,8 @@ public record SpecKeys(
         Optional<Sweep> sweep,
     @Param(
             value =
-                "random seeds; a variant without a sweep, and the best configurations of a sweep, are run"
-                    + " once per seed, and with each seed once per fold of the split",
+                "random seeds; variants without a sweep, and finalists of a sweep, are run with every"
+                    + " seed and, if the split has folds, with every fold",
             byDefault = "[1]",
             minItems = 1,
             unique = true)

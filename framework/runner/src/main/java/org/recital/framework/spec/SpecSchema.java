@@ -12,7 +12,8 @@ import org.recital.registry.config.Parameter;
 
 /**
  * JSON Schema of specs, generated from the records and components that specs are bound to. It
- * rejects unknown keys, names and forms. Checks that depend on included files, on options of the
+ * rejects unknown keys, unknown names and values of a wrong form. Checks that depend on included
+ * files, on options of the
  * command line or on data are left to {@link SpecLoader}.
  */
 public final class SpecSchema {

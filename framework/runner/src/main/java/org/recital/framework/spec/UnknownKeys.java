@@ -14,8 +14,9 @@ import org.recital.registry.config.Suggestions;
 /** Suggestions for unknown keys of a spec or of a variant. */
 record UnknownKeys(Registry registry) {
   /**
-   * The text " Did you mean 'x'?" for a similar key or else, for a parameter of a section, its
-   * path, such as {@code split.fold}. Empty if there is neither.
+   * The text " Did you mean 'x'?", where x is a similar known key or, if there is none, the path of
+   * the parameter with this name in a section, such as {@code split.fold}. Empty if there is
+   * neither.
    *
    * @param known the known keys
    * @param trial the sections of the trial

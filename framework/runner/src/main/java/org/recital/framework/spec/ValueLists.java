@@ -14,13 +14,13 @@ import org.recital.registry.config.Suggestions;
  * {model.layers: [1, 2]}}.
  *
  * @param axes all parameters of the sweep, by path
- * @param effect for messages, the consequence if a parameter never has a listed value, such as
- *     "nothing is excluded"
+ * @param effect the consequence, in messages, of listing a value that the parameter never has, such
+ * as "nothing is excluded"
  */
 record ValueLists(Map<String, Axis> axes, String effect, Problems problems) {
   private static final int SHOWN = 20;
 
-  /** The listed values; empty if the node is no mapping or an empty mapping. */
+  /** The listed values; empty if the node is not a mapping, or is an empty one. */
   Optional<Map<String, List<String>>> read(ConfigNode node) {
     if (!(node instanceof ConfigNode.Mapping rule) || rule.entries().isEmpty()) {
       return Optional.empty();

@@ -47,7 +47,7 @@ final class VariantReader {
   record ReadVariant(Variant variant, ResolvedTrial trial, ConfigNode.Mapping resolved) {}
 
   /**
-   * Reads a variant; empty if it has no trial that can be bound.
+   * Reads a variant; empty if none of its trials can be bound.
    *
    * @param owner name of the variant in error messages
    * @param partial whether missing keys have been reported already

@@ -23,7 +23,7 @@ public final class StoreConversion {
   }
 
   /**
-   * @param directions direction in which a metric, or the mean of a selection, improves
+   * @param directions direction of a metric or of a selection metric, by name
    */
   public static AttemptResult of(TrialResult result, Function<String, Direction> directions) {
     Map<String, Double> test = byText(result.test());

@@ -116,7 +116,7 @@ class DeviceLinesTest {
         installed, Optional.of(listed), List.of(listed.split(",")), counted, "", false);
   }
 
-  /** The lines where the launcher has hidden all GPUs. */
+  /** The lines if the launcher has hidden all GPUs. */
   private static DeviceLines none(List<Gpu> installed, String obstacle, boolean forCpu) {
     return new DeviceLines(installed, Optional.of(""), List.of(), 0, obstacle, forCpu);
   }

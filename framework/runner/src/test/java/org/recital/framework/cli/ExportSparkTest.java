@@ -50,7 +50,7 @@ class ExportSparkTest {
     return Recital.callPlain(arguments.toArray(String[]::new));
   }
 
-  /** What the script passes to a {@code spark-submit} that prints it, one argument a line. */
+  /** The arguments that the script passes to a fake {@code spark-submit}, one a line. */
   private List<String> submitted(Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
     Path bin = Files.createDirectories(folder.resolve("home/bin"));

@@ -21,8 +21,8 @@ import org.recital.registry.Registry;
 import org.recital.registry.data.DatasetSource;
 
 /**
- * The commands of the README and of {@code docs/commands.md}. Those that take long are run by
- * continuous integration.
+ * The commands of the README and of {@code docs/commands.md}. Continuous integration runs the slow
+ * commands.
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..", "..");

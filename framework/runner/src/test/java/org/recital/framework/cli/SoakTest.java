@@ -87,7 +87,7 @@ class SoakTest {
     processes.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** What happens to a run at a random moment. */
+  /** A disturbance of a run at a random moment. */
   private enum Disturbance {
     KILL_WORKER,
     STOP_WORKER,
@@ -123,7 +123,7 @@ class SoakTest {
     }
   }
 
-  /** Runs and disturbs until a run ends without a failure; returns what happened. */
+  /** Runs and disturbs until a run ends without a failure; returns the disturbances. */
   private List<String> disturb(Recital recital, Random random) throws Exception {
     List<String> history = new ArrayList<>();
     for (int run = 0; run < MAX_RUNS; run++) {

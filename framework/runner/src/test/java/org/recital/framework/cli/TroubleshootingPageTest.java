@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.schedule.ResultsLock;
 
-/** The messages of docs/troubleshooting.md are those that its mistakes cause, in its order. */
+/** Makes the mistakes of docs/troubleshooting.md in its order and compares the messages. */
 class TroubleshootingPageTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "troubleshooting.md");
   private static final Pattern BLOCK = Pattern.compile("```text\n(.*?)\n```", Pattern.DOTALL);
@@ -47,7 +47,7 @@ class TroubleshootingPageTest {
     return messages;
   }
 
-  /** A whole line; the page has an ellipsis for what differs. */
+  /** A pattern of a whole line; the page has ellipses in place of varying parts. */
   private static Pattern pattern(String message) {
     return Pattern.compile(
         Arrays.stream(message.split("…", -1))
@@ -61,7 +61,7 @@ class TroubleshootingPageTest {
     return new ArrayList<>(List.of(old.launch("list").err(), withoutNetwork()));
   }
 
-  /** A large data set that has to be downloaded, through a proxy that is not there. */
+  /** A large data set that has to be downloaded, through a proxy that does not exist. */
   private String withoutNetwork() {
     String spec =
         """

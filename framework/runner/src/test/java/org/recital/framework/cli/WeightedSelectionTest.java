@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A selection by the weighted mean of metrics, from the spec to the report. */
+/** A selection metric that is a weighted mean, from the spec to the report. */
 class WeightedSelectionTest {
   private static final String MEAN = "mean(3 nDCG@10, 1 Gini@10)";
 

@@ -35,8 +35,8 @@ import org.recital.reports.store.State;
 import org.recital.reports.store.StoredProtocol;
 
 /**
- * Shared runs with many workers: what share of their time they train, what the database does, and
- * how long a claim takes.
+ * Shared runs with many workers: the share of their time spent in training, the number of database
+ * statements per second, and the duration of a claim.
  *
  * <p>Workers are threads with a connection each. A training is a pause with a recorded duration;
  * the records of the trial, with ten metric values, are real.

@@ -92,7 +92,7 @@ final class SimulatedRun {
     run(new Random(0), trials);
   }
 
-  /** What a run would do now. */
+  /** Preview of a run that would start now. */
   Preview preview() {
     try (ResultsStore store = new ResultsLocation(results).openExisting()) {
       return Preview.of(
@@ -285,7 +285,7 @@ final class SimulatedRun {
     return executions;
   }
 
-  /** Number of executions of a trial that had been executed as far before. */
+  /** Number of executions of a trial that had already been run to the same extent. */
   int repeated() {
     return repeated;
   }

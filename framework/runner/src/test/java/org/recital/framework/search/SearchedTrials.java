@@ -61,7 +61,7 @@ final class SearchedTrials {
     return search;
   }
 
-  /** All trials in the order in which the search asked for them. */
+  /** All trials in the order in which the search scheduled them. */
   List<Run> runs() {
     return runs;
   }

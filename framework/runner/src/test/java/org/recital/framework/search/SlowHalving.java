@@ -62,7 +62,10 @@ record SlowHalving(int factor, int epochs, int concurrency) {
     return Optional.empty();
   }
 
-  /** The extents of the rungs: one epoch at first, then more by the factor, at last all. */
+  /**
+   * The extents of the rungs: one epoch, then factor times as many epochs for each further rung,
+   * and finally all epochs.
+   */
   private List<Extent> extents() {
     List<Extent> extents = new ArrayList<>();
     for (int rung = 1; rung < epochs; rung *= factor) {

@@ -32,7 +32,7 @@ record TrialTasks(Task task, Runnable cancel, PrintStream err) {
       threads.execute(() -> repeat(run));
     }
     threads.shutdown();
-    boolean isLeft = true; // whether a thread is
+    boolean isLeft = true; // whether a thread still runs tasks
     while (run.isAlive() && isLeft) {
       isLeft = !threads.awaitTermination(1, TimeUnit.SECONDS);
     }
@@ -44,7 +44,7 @@ record TrialTasks(Task task, Runnable cancel, PrintStream err) {
       return FAILED;
     }
     while (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
-      cancel.run(); // again, as a task may have begun meanwhile
+      cancel.run(); // repeatedly, because a task may have begun since the last call
     }
     return run.await();
   }

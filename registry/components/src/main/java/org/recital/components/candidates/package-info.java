@@ -4,7 +4,7 @@
  * <p>Entry point: {@link org.recital.components.candidates.CandidateSets}, the provider that
  * registers them. The records themselves are nested in {@link
  * org.recital.registry.candidates.Candidates}, which is sealed because the evaluator dispatches on
- * its cases; a plug-in cannot add another one.
+ * its implementations; a plug-in cannot add one.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.components.candidates;

@@ -99,8 +99,8 @@ record RecBole(Config config) implements DatasetSource {
       @Param(value = "separator of the elements of token_seq and float_seq", byDefault = "' '")
           String seqSeparator,
       @Param(
-              "column with the list of the items before that of the row, such as item_id_list; the"
-                  + " rows are sequences then")
+              "column with the list of earlier items, such as item_id_list, for files whose rows are"
+                  + " sequences")
           Optional<String> itemList,
       @Param(
               value =

@@ -24,7 +24,7 @@ public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<
   private static final List<String> PARTS = List.of("training", "validation", "test"); // by fold
 
   /**
-   * File names from a spec.
+   * Names of the files in a spec.
    *
    * @param member name or pattern of the files in {@code path}; if present, the other parts are
    *     members of {@code path} too
@@ -82,14 +82,14 @@ public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<
   }
 
   /**
-   * The SHA-256 of the contents; for a predefined split, the SHA-256 of the hashes of the parts.
+   * The SHA-256 of the contents or, for a predefined split, of the parts' hashes.
    */
   public String sha256() {
     return sha256(DataFiles::sha256);
   }
 
   /**
-   * The same hash. Stored hashes are used without reading the files, unless the files have changed.
+   * The same hash. Files that have not changed since their hash was stored are not read.
    */
   public String sha256(FileHashes hashes) {
     return sha256(files -> files.sha256(hashes));

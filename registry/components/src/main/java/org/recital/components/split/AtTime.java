@@ -20,7 +20,7 @@ import org.recital.registry.split.Splitter;
  */
 @About("Splits the interactions of all users at given points in time.")
 record AtTime(Config config) implements Splitter {
-  /** Points in time and order of the interactions. */
+  /** Start times of the parts, and the order of interactions with equal timestamps. */
   record Config(
       @Param(
               "start of the validation part: an ISO 8601 date or time (in UTC unless it has an"

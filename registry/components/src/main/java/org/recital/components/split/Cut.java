@@ -12,13 +12,13 @@ import org.recital.registry.split.Split;
  * preserved.
  */
 public final class Cut {
-  /** Part of the interactions of held-out users that scorers read: see {@link Split#inputs}. */
+  /** Value of interactions of held-out users that scorers read: see {@link Split#inputs}. */
   static final byte INPUT = 3;
 
-  /** Part of the interactions that are in none of the parts. */
+  /** Value of interactions that are in no part. */
   static final byte NONE = 4;
 
-  /** Number of parts. */
+  /** Number of values. */
   static final int PARTS = 5;
 
   private Cut() {}

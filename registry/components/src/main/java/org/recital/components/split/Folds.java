@@ -7,15 +7,15 @@ import java.util.stream.IntStream;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.split.Splitter;
 
-/** Numbers of folds, from 1, of splits with several folds. */
+/** Checks and lists of the folds of a split, which are numbered from 1. */
 final class Folds {
-  /** Maximum number of folds if each of them is a trial of every variant. */
+  /** Maximum number of folds if all of them are run: each fold is a trial of every variant. */
   private static final int MAX_TRIALS = 1000;
 
   private Folds() {}
 
   /**
-   * Checks the number of folds, and that of the only fold.
+   * Checks the number of folds and, if only one fold is run, its number.
    *
    * @throws ParameterException if there are too many folds, or no fold with this number
    */
@@ -35,7 +35,7 @@ final class Folds {
     }
   }
 
-  /** All folds; empty if there is only one. */
+  /** The splits of all folds; empty if only one fold is run. */
   static List<Splitter> all(OptionalInt only, int folds, IntFunction<Splitter> ofNumber) {
     return only.isPresent()
         ? List.of()
@@ -43,9 +43,9 @@ final class Folds {
   }
 
   /**
-   * The number of the only fold.
+   * The number of the fold that is run.
    *
-   * @throws IllegalStateException if there are several folds
+   * @throws IllegalStateException if all folds are run
    */
   static int number(OptionalInt fold, String splitter) {
     return fold.orElseThrow(

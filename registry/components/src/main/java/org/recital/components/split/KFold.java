@@ -25,7 +25,7 @@ record KFold(Config config) implements Splitter {
   public record Config(
       @Param(value = "number of folds", byDefault = "5", min = 2, max = UpperBound.COUNT) int folds,
       @Param(
-              value = "number of the only test fold, from 1; by default, each fold is one in turn",
+              value = "number of the only fold to run, from 1; by default, all folds are run",
               min = 1,
               max = UpperBound.COUNT)
           OptionalInt fold,

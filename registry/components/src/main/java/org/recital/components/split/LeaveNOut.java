@@ -12,8 +12,8 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Leave-n-out split: of each user, the last or randomly chosen interactions are for test, and the
- * ones before them, or other random ones, for validation. Each user keeps at least one interaction
+ * Leave-n-out split: of each user, the last interactions are for test and the ones before them for
+ * validation, or both are chosen at random. Each user keeps at least one interaction
  * for training; of users with fewer interactions than requested, the validation part is reduced
  * first, then the test part.
  */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.recital.registry.param.NumberText;
 
 /**
- * Size of consecutive windows of time that end at the last interaction: {@code 0.1} of the
- * interactions, or a duration such as {@code 7 days}.
+ * Size of consecutive time windows, the last of which ends with the last interaction: a fraction of
+ * the interactions, such as {@code 0.1}, or a duration, such as {@code 7 days}.
  */
 sealed interface WindowSize {
   /**
@@ -37,16 +37,20 @@ sealed interface WindowSize {
   }
 
   /**
-   * The number of the window of a time, from 0 for the last window.
+   * A function that returns the number of the window that contains a time, counted backwards from 0
+   * for the last window.
    *
    * @param sorted times of all interactions in nanoseconds, in ascending order
    */
   LongUnaryOperator numbering(long[] sorted);
 
-  /** The fraction of the interactions in a number of windows; 0 if it depends on the data. */
+  /**
+   * The fraction of the interactions that the given number of windows contains; 0 if it depends on
+   * the data.
+   */
   double fraction(int windows);
 
-  /** A fraction of the interactions; those with equal timestamps are in one window. */
+  /** A fraction of the interactions; interactions with equal timestamps are in the same window. */
   record Fraction(double value) implements WindowSize {
     private static final Pattern FORMAT = Pattern.compile("[0-9]*\\.?[0-9]+([eE]-?[0-9]+)?");
 
@@ -56,7 +60,7 @@ sealed interface WindowSize {
     @Override
     public LongUnaryOperator numbering(long[] sorted) {
       int size = Fractions.of(value, sorted.length);
-      // windows of no interactions: all interactions are before them
+      // the windows are empty: all interactions are before them
       return size == 0 ? time -> Integer.MAX_VALUE : time -> later(sorted, time) / size;
     }
 

@@ -97,7 +97,7 @@ class LimitsBindingTest {
                     .contains(ParameterType.expected(ParameterType.element(parameter.type()))));
   }
 
-  /** Every number of every component that has limits, and a value just out of them. */
+  /** Every number with limits of every component, with a value just outside of its limits. */
   static Stream<Outside> outside() {
     List<Outside> outside = new ArrayList<>();
     for (Kind<?> kind : REGISTRY.kinds()) {

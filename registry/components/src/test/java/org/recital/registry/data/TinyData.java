@@ -63,7 +63,7 @@ public final class TinyData {
         Optional.of((user, item) -> user + item / 100.0));
   }
 
-  /** What is left, as {@code user-item} pairs in order. */
+  /** The interactions of a data set, as {@code user-item} pairs in order. */
   public static String pairs(Dataset dataset) {
     return pairs(dataset.interactions(), dataset);
   }

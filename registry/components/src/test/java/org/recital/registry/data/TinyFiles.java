@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 public final class TinyFiles {
   private TinyFiles() {}
 
-  /** A home whose one folder is searched; there is a cache in it. */
+  /** A data home that searches one folder, which also contains the cache. */
   public static DataHome home(Path folder) {
     return new DataHome(List.of(folder), folder.resolve("cache"), folder.resolve("base"));
   }

@@ -54,7 +54,7 @@ class TorchTest {
         .containsExactly((1L << 60) - 1, 0, 1);
   }
 
-  /** Java gives memory back at every collection; what a gradient reads must not be in it. */
+  /** A garbage collection must not free memory that the backward pass reads. */
   @Test
   void a_factor_is_still_known_when_gradients_are_taken() {
     for (int round = 0; round < 20; round++) {
@@ -117,7 +117,7 @@ class TorchTest {
     assertThat(step.getFloat()).isEqualTo(1);
   }
 
-  /** Autograd gives a part of a wider array, whose rows do not lie one after another. */
+  /** The gradient is a slice of a wider array, so its rows are not contiguous in memory. */
   @Test
   void a_gradient_that_lies_apart_in_memory_moves_the_right_weights() {
     NDArray weight = manager.zeros(new Shape(2, 2));

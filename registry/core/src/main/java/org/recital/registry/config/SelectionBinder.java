@@ -11,7 +11,7 @@ import org.recital.registry.param.NumberText;
 
 /**
  * Binds mappings of metrics to weights. The canonical form lists the terms in the order of {@link
- * Selection}; that of a single metric is its name.
+ * Selection}; the canonical form of a single metric is its name.
  */
 final class SelectionBinder {
   private final Binder binder;
@@ -24,7 +24,7 @@ final class SelectionBinder {
 
   /**
    * @param label name of the value in error messages
-   * @return the bound selection; empty if there is a problem
+   * @return the bound selection metric; empty if there is a problem
    */
   Optional<Bound> bind(ConfigNode.Mapping given, String label) {
     if (given.entries().isEmpty()) {

@@ -83,7 +83,7 @@ public interface Ids {
     }
   }
 
-  /** A selection of other ids. */
+  /** The ids at the given indices of other ids. */
   record SelectedIds(Ids all, int[] indices) implements Ids {
     @Override
     public int size() {

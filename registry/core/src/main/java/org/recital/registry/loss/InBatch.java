@@ -5,11 +5,11 @@ package org.recital.registry.loss;
  * All rows share these items as negatives.
  *
  * @param count number of items; limited to the number of rows of the batch
- * @param collisions what happens to shared negatives that are positives of a row
+ * @param collisions treatment of shared negatives that are positives of a row
  */
 public record InBatch(int count, Collisions collisions) {
 
-  /** What happens to negatives that the rows of a batch share and that are positives of a row. */
+  /** Treatment of shared negatives that are positives of a row. */
   public enum Collisions {
     /** They are used as negatives of the row too. */
     KEEP,

@@ -17,8 +17,8 @@ import org.recital.registry.param.UpperBound;
  *
  * <p>The mean is Σ wᵢ sᵢ mᵢ / Σ wᵢ, where mᵢ is the value of a metric and wᵢ its weight. The sign
  * sᵢ is −1 for metrics for which lower values are better, and 1 for the others, so that higher
- * values of the mean are always better. Metrics are not rescaled. The value of a selection with one
- * metric is the value of this metric, without sign and weight.
+ * values of the mean are always better. Metrics are not rescaled. If there is only one metric, the
+ * value is that of the metric, without sign and weight.
  *
  * @param terms metrics with their weights, at least one: the largest weight first, equal weights in
  *     alphabetical order of the names. A single metric has the weight 1
@@ -70,7 +70,7 @@ public record Selection(List<Term> terms) {
     }
   }
 
-  /** A selection by one metric. */
+  /** A selection metric that is a single metric. */
   public static Selection of(MetricName metric) {
     return new Selection(List.of(new Term(metric, 1)));
   }
@@ -94,7 +94,7 @@ public record Selection(List<Term> terms) {
     return terms.size() > 1;
   }
 
-  /** Whether a text is {@link #toString} of a selection with several metrics. */
+  /** Whether a text is the {@link #toString} of a selection metric with several metrics. */
   public static boolean isMean(String text) {
     return text.startsWith(MEAN) && text.contains(" ");
   }
@@ -109,7 +109,7 @@ public record Selection(List<Term> terms) {
   }
 
   /**
-   * The value of the selection; NaN if a metric is NaN.
+   * The value of the selection metric; NaN if one of its metrics is NaN.
    *
    * @param values values of the metrics; others are ignored
    * @param directions directions of the metrics

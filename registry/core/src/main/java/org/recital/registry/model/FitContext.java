@@ -8,7 +8,8 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.task.Task;
 
 /**
- * What a trial provides to a fitted model besides the training data. The context does not contain
+ * Data and settings that a trial passes to a fitted model besides the training data. The context
+ * does not contain
  * the test part.
  *
  * @param users ids of the users

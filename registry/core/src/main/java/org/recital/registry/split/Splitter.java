@@ -14,12 +14,12 @@ public interface Splitter {
   /**
    * Splits a data set. Equal data sets and equal random streams give equal splits.
    *
-   * @throws IllegalStateException if there are {@link #folds}, each of which splits on its own
+   * @throws IllegalStateException if there are {@link #folds}, which have their own splits
    */
   Split split(Dataset dataset, RandomGenerator random);
 
   /**
-   * The splits of a cross-validation, whose results are reported as one, in their order. With equal
+   * The splits of the folds, in order; their results are reported as one. With equal
    * random streams, no interaction is in the test parts of two folds. Empty for a single split.
    */
   default List<Splitter> folds() {

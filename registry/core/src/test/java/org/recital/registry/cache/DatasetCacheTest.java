@@ -166,7 +166,7 @@ class DatasetCacheTest {
     age(first, Duration.ofDays(2));
     age(second, Duration.ofDays(1));
     source.content = "content";
-    get(source, "{}"); // now the first is the one used last
+    get(source, "{}"); // the first file is now the most recently used
     source.content = "third";
 
     new DatasetCache(home(), (cached, used) -> 2 * size).get(source, "{}", home());

@@ -100,7 +100,7 @@ class FileHashesTest {
     assertThat(reads).isEqualTo(2);
   }
 
-  /** A clock by which no file has changed recently. */
+  /** A time at which no file has changed recently. */
   private static Instant later() {
     return Instant.now().plus(Duration.ofMinutes(1));
   }

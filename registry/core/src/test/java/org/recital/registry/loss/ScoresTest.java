@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What networks need not implement. */
+/** Defaults of the methods that networks need not implement. */
 class ScoresTest {
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The way back through pairs, worked out by hand, against the one that libtorch records. */
+/** The explicit backward pass of pair layers, compared with autograd. */
 class PairLayersTest {
   private static final int USERS = 5;
   private static final int ITEMS = 4;
@@ -109,7 +109,7 @@ class PairLayersTest {
       before[at] += 1;
       weights.head().set(before);
 
-      assertThat(found).isCloseTo(value(layers) - here, within(1e-4)); // there is no curve
+      assertThat(found).isCloseTo(value(layers) - here, within(1e-4)); // the function is linear
     }
   }
 
@@ -149,7 +149,7 @@ class PairLayersTest {
   }
 
   /**
-   * @param layers before the last: 0 or 2, where there are any
+   * @param layers number of hidden layers, 0 or 2, if there is a perceptron
    */
   private NDList weights(PairLayers.Form form, int layers) {
     NDList weights = new NDList();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * What a translation cannot express, with the reason and what to do.
+ * A note on a setting, or a difference between the programs, that the translation does not express.
  *
  * @param at location of the key; empty for a difference between the programs
  */

@@ -11,7 +11,8 @@ import org.recital.registry.config.Suggestions;
 /** Reasons for keys of RecBole 1.2.1 that have no counterpart, with what to do. */
 final class UntranslatedKeys {
   private static final String FEATURES =
-      "no translated model reads features; other components name those they read (docs/data.md)";
+      "no translated model reads features; other components name the features that they read "
+          + "(docs/data.md)";
   private static final String GRAPH = "knowledge graphs are not read";
   private static final String INTERNAL = "a name within RecBole, without influence on results";
   private static final String CACHE = "parsed data sets are cached (recital data cache)";

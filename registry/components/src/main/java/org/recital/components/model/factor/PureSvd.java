@@ -49,7 +49,7 @@ public record PureSvd(
                 "maximum residual ‖XᵀX q − σ² q‖ of a singular vector q, relative to the largest"
                     + " σ²",
             byDefault = "1e-9",
-            introduced = "1", // earlier results are not iterated to any tolerance
+            introduced = "1", // earlier releases had no tolerance
             above = 0,
             below = 1)
         double tolerance)

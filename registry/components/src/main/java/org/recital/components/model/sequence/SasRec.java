@@ -189,7 +189,7 @@ public record SasRec(
   public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
     int items = data.interactions().items();
     long weights = WeightSource.count(source -> SelfAttentionWeights.of(this, items, source));
-    // what autograd keeps of a layer, and about as much for the backward pass; measured
+    // values that autograd keeps for a layer, and about as many for the backward pass; measured
     long perLayer = (30L + 8L * feedForward) * embeddingSize;
     perLayer += attentionDropout > 0 ? 4L * heads * batch.width() : 0;
     return Optional.of(
