@@ -35,7 +35,7 @@ final class BoardSections {
    * @param metrics test metrics of the main table; if empty, at most four default metrics
    * @param curves metric values by attempt id
    * @param cases test values per case, by attempt id; empty if results by user segment are not
-   * shown
+   *     shown
    * @param pairs whether all pairs of rows are compared on their test cases
    * @param times whether the main table has the training times
    * @param decimals number of decimals for metric values below 10

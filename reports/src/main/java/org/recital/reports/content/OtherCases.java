@@ -9,9 +9,8 @@ import org.recital.reports.leaderboard.Summary;
 
 /**
  * Mark for a mean difference over test cases that differs from the difference of the two rows'
- * values. The mean difference covers the repetitions and cases that both rows have in common,
- * with equal weight for every case, whereas the value of a row is the mean over all of its
- * repetitions.
+ * values. The mean difference covers the repetitions and cases that both rows have in common, with
+ * equal weight for every case, whereas the value of a row is the mean over all of its repetitions.
  */
 final class OtherCases {
   private static final String MARK = "†";

@@ -18,7 +18,7 @@ import org.recital.reports.store.StoreException;
  *
  * @param leaderboard results of the experiment
  * @param metrics test metrics of the main table; if empty, those of the report settings or, without
- * such settings, at most four default metrics
+ *     such settings, at most four default metrics
  * @param curves metric values by attempt id
  * @param cases test values per case, by attempt id, for results by user segment; empty for a report
  *     without such results

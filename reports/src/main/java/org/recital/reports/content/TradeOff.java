@@ -21,9 +21,8 @@ final class TradeOff {
   /**
    * The trade-off of a board. The accuracy metric is a metric for which higher values are better:
    * the one with the largest weight in the selection metric or, if that has none, the first column.
-   * The
-   * popularity metric has the same cutoff if it was measured at that cutoff. Empty if either metric
-   * was not measured or fewer than two rows have finite values of both metrics.
+   * The popularity metric has the same cutoff if it was measured at that cutoff. Empty if either
+   * metric was not measured or fewer than two rows have finite values of both metrics.
    */
   static Optional<ScatterChart> of(Board board) {
     Optional<String> accuracy = accuracy(board);

@@ -61,7 +61,7 @@ public record Comparisons(String baseline, List<Comparison> all) {
    * @param baseline variant that the row is compared with
    * @param test the tests with uncorrected p-values
    * @param interval confidence interval of the mean difference; only for the metrics of the
-   * selection metric
+   *     selection metric
    * @param studentP corrected p-value of the paired t-test
    * @param wilcoxonP corrected p-value of the Wilcoxon signed-rank test
    */

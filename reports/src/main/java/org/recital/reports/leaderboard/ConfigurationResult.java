@@ -19,7 +19,7 @@ import org.recital.reports.store.Repetition;
  * @param test test metrics by name
  * @param epochs greatest number of epochs over repetitions; 0 for fitted models
  * @param complete whether every training is complete; otherwise successive halving stopped the
- * configuration, and the validation values are those of the epochs that were run
+ *     configuration, and the validation values are those of the epochs that were run
  * @param cost time and memory of its trials
  * @param parameters parameters of the resolved trial by dotted path, without the seed and the fold
  */

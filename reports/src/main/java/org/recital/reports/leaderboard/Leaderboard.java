@@ -56,8 +56,8 @@ public record Leaderboard(
    * The leaderboard of a stored experiment.
    *
    * @param baseline variant that the others are compared with; if empty, the baseline of the report
-   * settings. If there is none either, the first row of each board is the baseline, provided that
-   * rows are ordered by a validation metric
+   *     settings. If there is none either, the first row of each board is the baseline, provided
+   *     that rows are ordered by a validation metric
    * @throws StoreException if the experiment is unknown or has no such variant
    */
   public static Leaderboard load(ResultsStore store, String experiment, Optional<String> baseline) {

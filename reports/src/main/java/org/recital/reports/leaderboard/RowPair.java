@@ -23,7 +23,7 @@ import org.recital.reports.store.Repetition;
  * @param first the row that the other row is compared with
  * @param second the row whose differences from the first one are shown
  * @param leftOut repetitions that were left out, by name of the row; empty if the rows have no
- * common repetitions
+ *     common repetitions
  */
 public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Repetition>> leftOut) {
   public RowPair {

@@ -121,7 +121,7 @@ public record SegmentResults(
    *
    * @param metrics values by metric; metrics without values per case are missing
    * @param unknown metrics with values per case, if the numbers of training interactions of the
-   * cases are not stored
+   *     cases are not stored
    */
   private record Segmented(Map<String, BySegment> metrics, Set<String> unknown) {
     static Segmented of(CaseValues cases, List<Column> columns) {

@@ -46,8 +46,7 @@ final class H2ExclusiveUse implements AutoCloseable {
    * Moves a new file into the place of this one.
    *
    * @throws StoreException if another process has changed this file since it was opened: H2 gives
-   * the lock of
-   *     a process that is suspended for some seconds to another process
+   *     the lock of a process that is suspended for some seconds to another process
    */
   void replaceBy(Path built) throws IOException {
     if (!State.of(file).equals(state)) {

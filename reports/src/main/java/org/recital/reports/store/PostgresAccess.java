@@ -134,8 +134,7 @@ final class PostgresAccess implements DatabaseAccess {
 
   /**
    * Creates or upgrades the tables. During the migration, Flyway holds a lock of the server, and
-   * the server
-   * rolls back a migration that fails.
+   * the server rolls back a migration that fails.
    */
   private void migrate(Handle handle, OptionalInt version) {
     if (version.isEmpty()

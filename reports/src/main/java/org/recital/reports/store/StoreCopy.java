@@ -13,8 +13,7 @@ import org.recital.reports.store.AttemptTable.StoredAttempt;
 /**
  * Copies the experiments, trials and ended attempts of a store to another store, which may already
  * have some of them. Data that the other store has is not copied again and not replaced, except the
- * spec
- * text of an experiment if the first store has a later run of it.
+ * spec text of an experiment if the first store has a later run of it.
  */
 final class StoreCopy {
   private final Database from;

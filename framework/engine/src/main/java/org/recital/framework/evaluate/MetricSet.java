@@ -30,8 +30,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
 
   /**
    * The metrics that a configuration requests, including those of the selection metric. A ranking
-   * metric
-   * whose name has no cutoff is evaluated at every cutoff of the configuration.
+   * metric whose name has no cutoff is evaluated at every cutoff of the configuration.
    *
    * @throws EvaluationException if a metric does not exist or has a parameter without a default
    */

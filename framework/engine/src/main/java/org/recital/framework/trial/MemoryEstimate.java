@@ -16,7 +16,7 @@ import org.recital.registry.model.TrainingData;
  * @param model memory of the model's training, and of the scores of an evaluation; empty if the
  *     model has no estimate
  * @param onDevice whether a trial on a GPU needs this memory on the GPU; fitted models have most of
- * their arrays in main memory
+ *     their arrays in main memory
  */
 public record MemoryEstimate(long process, OptionalLong model, boolean onDevice) {
   /** Memory of a process that fits the popularity model on a small data set; measured. */

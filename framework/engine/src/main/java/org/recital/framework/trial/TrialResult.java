@@ -12,7 +12,7 @@ import org.recital.registry.metric.MetricName;
  * @param bestEpoch epoch of the evaluated weights; 0 for fitted models
  * @param epochs number of epochs that were started; 0 for fitted models
  * @param validation validation metrics of the selected weights by name, including a selection
- * metric that is a weighted mean; empty without a validation part
+ *     metric that is a weighted mean; empty without a validation part
  * @param test test metrics of the selected weights
  * @param testUsers user of each test case, {@code [cases]}
  * @param testUserIds id of the user of each test case in the data set, {@code [cases]}

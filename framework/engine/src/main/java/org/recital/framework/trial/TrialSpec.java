@@ -83,9 +83,7 @@ public record TrialSpec(
         fold);
   }
 
-  /**
-   * The name of the selection metric; empty without one.
-   */
+  /** The name of the selection metric; empty without one. */
   public Optional<String> select() {
     return evaluation.select().filter(metric -> split.hasValidation()).map(Object::toString);
   }

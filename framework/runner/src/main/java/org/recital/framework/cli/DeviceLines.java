@@ -18,10 +18,10 @@ import org.recital.framework.trial.Gpu;
  * @param installed the GPUs of the machine, as {@code nvidia-smi} reports them
  * @param listed value of {@code CUDA_VISIBLE_DEVICES}; empty if it is not set
  * @param visible the GPUs that the variable names before its first invalid entry; all GPUs if it is
- * not set
+ *     not set
  * @param counted number of GPUs that libtorch uses
  * @param obstacle why the launcher chose the CPU variant of libtorch, with a remedy; empty if it
- * chose the CUDA variant, or if {@code RECITAL_NATIVE} sets the variant
+ *     chose the CUDA variant, or if {@code RECITAL_NATIVE} sets the variant
  * @param forCpu whether libtorch is the CPU variant
  */
 record DeviceLines(

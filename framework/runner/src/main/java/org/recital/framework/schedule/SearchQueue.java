@@ -23,8 +23,8 @@ import org.recital.reports.store.State;
 
 /**
  * The trials of an experiment that its searches have scheduled. Trials with a recorded result are
- * not
- * run; their results are passed to the searches. An interrupted search is resumed in the same way.
+ * not run; their results are passed to the searches. An interrupted search is resumed in the same
+ * way.
  */
 final class SearchQueue implements TrialSource {
   private static final long POLL_MILLIS = 200; // a stop does not notify waiting threads

@@ -15,7 +15,7 @@ final class CompleteTrials {
 
   /**
    * @param repetitions repetitions with which the best configurations are run; other repetitions
-   * are ignored
+   *     are ignored
    */
   CompleteTrials(List<Repetition> repetitions) {
     this.repetitions = List.copyOf(repetitions);

@@ -13,7 +13,7 @@ import org.recital.framework.train.Seed;
  * and both ends of every distribution and range.
  *
  * @param refused for each value that occurs in no accepted configuration, the refused
- * configurations with this value
+ *     configurations with this value
  */
 public record CoveringConfigurations(List<List<Map<String, String>>> refused) {
   private static final int MAX_DRAWS = 30;

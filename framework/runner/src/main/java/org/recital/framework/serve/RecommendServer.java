@@ -153,7 +153,9 @@ public final class RecommendServer implements AutoCloseable {
         send(exchange, 200, handler.json(exchange));
       } catch (RequestException e) {
         send(exchange, e.status(), json("error", String.valueOf(e.getMessage())));
-      } catch (RecitalException e) { // an unknown user or item, or a request that the model does not support
+      } catch (
+          RecitalException
+              e) { // an unknown user or item, or a request that the model does not support
         send(exchange, 400, json("error", String.valueOf(e.getMessage())));
       } catch (RuntimeException | Error e) { // such as OutOfMemoryError
         LOG.error("a request failed unexpectedly", e);

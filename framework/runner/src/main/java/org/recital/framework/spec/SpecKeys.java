@@ -24,8 +24,9 @@ public record SpecKeys(
             byDefault = "[]")
         List<String> include,
     @Param(
-            value = "rows of the leaderboard by name; a variant can override the keys of a trial "
-                + "and 'sweep'",
+            value =
+                "rows of the leaderboard by name; a variant can override the keys of a trial "
+                    + "and 'sweep'",
             byDefault = "{}")
         Map<String, TrialSpec> variants,
     @Param(

@@ -13,8 +13,7 @@ import org.recital.registry.config.Parameter;
 /**
  * JSON Schema of specs, generated from the records and components that specs are bound to. It
  * rejects unknown keys, unknown names and values of a wrong form. Checks that depend on included
- * files, on options of the
- * command line or on data are left to {@link SpecLoader}.
+ * files, on options of the command line or on data are left to {@link SpecLoader}.
  */
 public final class SpecSchema {
   /** The JSON Schema draft that editors support best. */

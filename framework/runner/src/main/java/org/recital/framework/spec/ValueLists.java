@@ -15,7 +15,7 @@ import org.recital.registry.config.Suggestions;
  *
  * @param axes all parameters of the sweep, by path
  * @param effect the consequence, in messages, of listing a value that the parameter never has, such
- * as "nothing is excluded"
+ *     as "nothing is excluded"
  */
 record ValueLists(Map<String, Axis> axes, String effect, Problems problems) {
   private static final int SHOWN = 20;

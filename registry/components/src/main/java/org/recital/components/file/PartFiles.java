@@ -81,16 +81,12 @@ public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<
         });
   }
 
-  /**
-   * The SHA-256 of the contents or, for a predefined split, of the parts' hashes.
-   */
+  /** The SHA-256 of the contents or, for a predefined split, of the parts' hashes. */
   public String sha256() {
     return sha256(DataFiles::sha256);
   }
 
-  /**
-   * The same hash. Files that have not changed since their hash was stored are not read.
-   */
+  /** The same hash. Files that have not changed since their hash was stored are not read. */
   public String sha256(FileHashes hashes) {
     return sha256(files -> files.sha256(hashes));
   }

@@ -13,9 +13,9 @@ import org.recital.registry.split.Splitter;
 
 /**
  * Leave-n-out split: of each user, the last interactions are for test and the ones before them for
- * validation, or both are chosen at random. Each user keeps at least one interaction
- * for training; of users with fewer interactions than requested, the validation part is reduced
- * first, then the test part.
+ * validation, or both are chosen at random. Each user keeps at least one interaction for training;
+ * of users with fewer interactions than requested, the validation part is reduced first, then the
+ * test part.
  */
 @About("Leaves out a number of each user's interactions, the last or random ones.")
 record LeaveNOut(Config config) implements Splitter {

@@ -19,11 +19,10 @@ import org.recital.registry.split.Splitter;
  *
  * <p>By default, the validation part is sampled in the same way, so that models are selected on the
  * same distribution as they are tested on; otherwise it is sampled uniformly from the remaining
- * interactions. Interactions
- * whose removal would leave an item or a user with fewer than {@code keep} training interactions
- * are skipped, so the parts may be smaller than requested. Weighted sampling uses the keys of
- * Efraimidis and Spirakis, Information Processing Letters 97(5), 2006, doi
- * 10.1016/j.ipl.2005.11.003.
+ * interactions. Interactions whose removal would leave an item or a user with fewer than {@code
+ * keep} training interactions are skipped, so the parts may be smaller than requested. Weighted
+ * sampling uses the keys of Efraimidis and Spirakis, Information Processing Letters 97(5), 2006,
+ * doi 10.1016/j.ipl.2005.11.003.
  */
 @About(
     value = "Samples test interactions in inverse proportion to the popularity of their items.",

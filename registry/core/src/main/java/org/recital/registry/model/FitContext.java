@@ -9,8 +9,7 @@ import org.recital.registry.task.Task;
 
 /**
  * Data and settings that a trial passes to a fitted model besides the training data. The context
- * does not contain
- * the test part.
+ * does not contain the test part.
  *
  * @param users ids of the users
  * @param items ids of the items

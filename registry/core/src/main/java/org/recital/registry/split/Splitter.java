@@ -19,8 +19,8 @@ public interface Splitter {
   Split split(Dataset dataset, RandomGenerator random);
 
   /**
-   * The splits of the folds, in order; their results are reported as one. With equal
-   * random streams, no interaction is in the test parts of two folds. Empty for a single split.
+   * The splits of the folds, in order; their results are reported as one. With equal random
+   * streams, no interaction is in the test parts of two folds. Empty for a single split.
    */
   default List<Splitter> folds() {
     return List.of();
