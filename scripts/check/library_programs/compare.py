@@ -15,7 +15,7 @@ import numpy
 import exchange
 from exchange import CUTOFF
 from measure import METRICS, half_width, neighbour_ties, ranges
-from rows import FAULTS, LIBRARIES, METRIC_FAULTS, SETTINGS, Scored
+from rows import DIFFERENCES, LIBRARIES, METRIC_DIFFERENCES, SETTINGS, Scored
 
 HERE = pathlib.Path(__file__).parent.absolute()
 CATALOGUE = ["Coverage", "AveragePopularity", "Gini", "Entropy"]
@@ -158,7 +158,7 @@ def metrics_table(data):
         rows = data.settings[library]
         found = [scored(data, library, row) for row, options in rows.items() if options.get("metrics")]
         for metric in found[0][0]:
-            expected, known = METRIC_FAULTS.get((library, metric), (lambda ours: ours.metrics[metric], ""))
+            expected, known = METRIC_DIFFERENCES.get((library, metric), (lambda ours: ours.metrics[metric], ""))
             difference = max(abs(theirs[metric] - ours.metrics[metric.removesuffix(", default")]) for theirs, ours in found)
             unexplained = max(abs(theirs[metric] - expected(ours)) for theirs, ours in found)
             failures += unexplained > EQUAL_METRICS
@@ -195,27 +195,27 @@ def models_table(data):
     for case in exported("cases", data.folder):
         if int(case["seed"]) == data.settings["seeds"][0]:
             cases.setdefault(case["variant"], {})[case["user"]] = case
-    failures, faults = 0, []
+    failures, known = 0, []
     print("\nModels:\n")
     print_row("model", "library", "row", "metric", "Recital", "library's", "difference", "tolerance", "result")
     print_row("---", "---", "---", "---", "---:", "---:", "---:", "---:", "---")
     for library, (name, _) in LIBRARIES.items():
         rows = data.settings[library]
         for row, options in rows.items():
-            correct = row if "fault" not in options else f"{row}, corrected"
+            correct = row if "difference" not in options else f"{row}, corrected"
             ours, theirs = of_recital(data, options, trials), reported(data, library, row, options)
             tolerances, outside = tolerance(data, library, correct, rows[correct], trials, cases)
             differences = theirs.mean(axis=0) - ours.mean(axis=0)
             result = verdict(options, ours.mean(axis=0), differences, tolerances, outside)
             failures += result.startswith("FAILED")
-            faults += [options["fault"]] if "fault" in options else []
+            known += [options["difference"]] if "difference" in options else []
             for index, metric in enumerate(METRICS):
                 numbers = ours.mean(axis=0)[index], theirs.mean(axis=0)[index]
                 cells = [f"{number:.4f}" for number in numbers] + [f"{differences[index]:+.4f}", f"{tolerances[index]:.4f}"]
                 print_row(options["variant"], name, row, metric, *cells, result)
     print("\nKnown bugs and differences:\n")
-    for fault in faults:
-        print(f"* {fault}: {FAULTS[fault]}")
+    for difference in known:
+        print(f"* {difference}: {DIFFERENCES[difference]}")
     return failures
 
 
@@ -264,8 +264,8 @@ def verdict(options, ours, differences, tolerances, outside):
         return f"FAILED: {outside} users differ"
     if numpy.any(tolerances > WIDEST * ours):
         return "FAILED: the tolerance is too wide"
-    if "fault" in options:
-        return f"FAILED: the bug or difference '{options['fault']}' has no effect" if within else f"known: {options['fault']}"
+    if "difference" in options:
+        return f"FAILED: the bug or difference '{options['difference']}' has no effect" if within else f"known: {options['difference']}"
     return "ok" if within else "FAILED"
 
 

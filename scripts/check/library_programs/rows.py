@@ -21,10 +21,10 @@ SETTINGS = {
     "als_l2": 5.0,
 }
 
-# The rows: 'model' of the library, 'variant' of the spec, whether the model depends on the 'seeds', the name of a known bug or difference ('fault'), whether
+# The rows: 'model' of the library, 'variant' of the spec, whether the model depends on the 'seeds', the name of a known bug or difference ('difference'), whether
 # it is 'corrected' at run time, after which it must give the values of Recital, and whether its lists are used to compare 'metrics'.
 RECBOLE = {
-    "Pop": {"model": "Pop", "variant": "popularity", "seeds": False, "fault": "counts"},
+    "Pop": {"model": "Pop", "variant": "popularity", "seeds": False, "difference": "counts"},
     "Pop, corrected": {"model": "Pop", "variant": "popularity", "seeds": False, "corrected": True, "metrics": True},
     "ItemKNN": {"model": "ItemKNN", "variant": "item-knn", "seeds": False, "neighbours": True},
     "ItemKNN, all": {"model": "ItemKNN", "variant": "item-knn-all", "seeds": False, "set": {"k": 1 << 30}},
@@ -38,19 +38,19 @@ GRAPH = {"model": "LightGCNScorer", "variant": "lightgcn", "seeds": True}
 FLEX = {"model": "FlexMFImplicitScorer", "seeds": True}
 LENSKIT = {
     "PopScorer": {"model": "PopScorer", "variant": "popularity", "seeds": False, "metrics": True},
-    "ItemKNNScorer": KNN | {"fault": "neighbours"},
+    "ItemKNNScorer": KNN | {"difference": "neighbours"},
     "ItemKNNScorer, corrected": KNN | {"neighbours": True, "corrected": True},
     "ItemKNNScorer, all": KNN | {"variant": "item-knn-all", "set": {"save_nbrs": None}},
     "EASEScorer": {"model": "EASEScorer", "variant": "ease", "seeds": False, "metrics": True},
     "ImplicitMFScorer": {"model": "ImplicitMFScorer", "variant": "ials", "seeds": True, "metrics": True},
     "FlexMF, BPR": FLEX | {"variant": "bpr-mf", "set": BPR},
     "FlexMF, LightGCN": FLEX | {"variant": "lightgcn", "set": BPR | {"convolution_layers": SETTINGS["layers"]}},
-    "LightGCNScorer": GRAPH | {"fault": "graph"},
+    "LightGCNScorer": GRAPH | {"difference": "graph"},
     "LightGCNScorer, corrected": GRAPH | {"corrected": True},
 }
 LIBRARIES = {"recbole": ("RecBole", RECBOLE), "lenskit": ("LensKit", LENSKIT)}
 
-FAULTS = {
+DIFFERENCES = {
     "counts": "Pop counts an item once in each batch, however often it occurs there, and also counts the negatives sampled for "
     "training. Corrected: the counts of the training interactions.",
     "neighbours": "Another definition: with save_nbrs, ItemKNNScorer uses the nearest neighbours of each item of the history, as in "
@@ -75,7 +75,7 @@ class Scored:
 
 
 # Metrics whose definition differs: the value of the library as a function of Recital's metrics for the same lists, and the difference
-METRIC_FAULTS = {
+METRIC_DIFFERENCES = {
     ("recbole", "Coverage"): (
         lambda found: found.metrics["Coverage"] * found.items / (found.items + 1),
         "ItemCoverage counts the padding item as an item of the catalogue.",

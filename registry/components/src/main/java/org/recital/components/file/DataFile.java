@@ -29,7 +29,7 @@ public record DataFile(DataFolder folder, String member) {
             () ->
                 new DataException(
                     String.format(
-                        Locale.ROOT, "no file '%s'. %s", path, DataFolders.searchHint(home))));
+                        Locale.ROOT, "no file '%s'. %s", path, DataFolders.fileSearchHint(home))));
   }
 
   /** Whether {@link #require} finds a file. */

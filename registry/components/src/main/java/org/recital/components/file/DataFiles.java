@@ -47,7 +47,7 @@ public record DataFiles(DataFolder folder, List<String> members) {
         .orElseThrow(
             () ->
                 new DataException(
-                    "no file matches '" + path + "'. " + DataFolders.searchHint(home)));
+                    "no file matches '" + path + "'. " + DataFolders.fileSearchHint(home)));
   }
 
   private static DataFiles matching(DataFolder folder, String pattern) {

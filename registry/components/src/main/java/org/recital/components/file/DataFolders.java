@@ -54,9 +54,17 @@ public final class DataFolders {
 
   /** The part of an error message that lists the searched folders and where to put missing data. */
   public static String searchHint(DataHome home) {
-    String searched = searched(home).stream().map(Path::toString).collect(Collectors.joining(", "));
+    return searchHint(searched(home));
+  }
+
+  /** {@link #searchHint} for files, which are searched in another order. */
+  static String fileSearchHint(DataHome home) {
+    return searchHint(ofFiles(home));
+  }
+
+  private static String searchHint(List<Path> folders) {
     return "Searched: "
-        + searched
+        + folders.stream().map(Path::toString).distinct().collect(Collectors.joining(", "))
         + ". Put the data in one of these, or set RECITAL_DATA to the folder that has it";
   }
 

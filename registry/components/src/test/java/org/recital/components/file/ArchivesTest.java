@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.data.ContentHash;
 import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
 
 class ArchivesTest {
   @TempDir private Path folder;
@@ -110,6 +111,20 @@ class ArchivesTest {
     assertThat(text(file("set/part.csv"))).isEqualTo("3");
     assertThat(text(DataFile.require(home(folder), "set.zip", Optional.of("rest.csv"))))
         .isEqualTo("4");
+  }
+
+  @Test
+  void the_error_lists_the_folders_in_the_order_in_which_they_are_searched() {
+    DataHome home = new DataHome(List.of(Path.of("d")), Path.of("cache"), Path.of("spec"));
+
+    assertThatThrownBy(() -> DataFile.require(home, "c.csv", Optional.empty()))
+        .hasMessage(
+            "no file 'c.csv'. Searched: spec, d, cache. Put the data in one of these, or set"
+                + " RECITAL_DATA to the folder that has it");
+    assertThatThrownBy(() -> DataFolders.require(home, "set"))
+        .hasMessage(
+            "no folder 'set' and no archive 'set.zip'. Searched: d, spec, cache. Put the data in one"
+                + " of these, or set RECITAL_DATA to the folder that has it");
   }
 
   @Test

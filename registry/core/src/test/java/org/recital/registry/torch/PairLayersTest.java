@@ -96,7 +96,7 @@ class PairLayersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void gradients_are_of_what_dropout_leaves(boolean dropsLast) {
+  void gradients_are_those_of_the_units_that_dropout_keeps(boolean dropsLast) {
     PairLayers.Form form =
         new PairLayers.Form(2, false, Activation.NONE, Activation.NONE, 0.5, dropsLast);
     NDList weights = weights(form, 2);
@@ -114,7 +114,7 @@ class PairLayersTest {
   }
 
   @Test
-  void what_dropout_leaves_is_made_larger_to_make_up_for_it() {
+  void units_that_dropout_keeps_are_scaled_up() {
     PairLayers.Form form =
         new PairLayers.Form(2, false, Activation.NONE, Activation.NONE, 0.5, true);
     NDArray same = manager.zeros(new Shape(40_000), DataType.INT64);
@@ -131,7 +131,7 @@ class PairLayersTest {
   }
 
   @Test
-  void only_so_many_tables_make_a_network() {
+  void the_number_of_tables_is_limited() {
     assertThatThrownBy(
             () -> new PairLayers.Form(4, false, Activation.NONE, Activation.NONE, 0, true))
         .hasMessage("4 tables without a product");
