@@ -119,7 +119,7 @@ cached_libtorch() {
 
 # Whether DJL can download libtorch. Tested only for the commands that load it; a proxy in Java's options is not checked.
 may_download() {
-  case $command in run | verify | doctor | recommend | serve) ;; *) return 0 ;; esac
+  case $command in run | verify | worker | doctor | recommend | serve) ;; *) return 0 ;; esac
   case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}" in *proxyHost*) return 0 ;; esac
   timeout 5 bash -c "exec 3<>/dev/tcp/$downloads/443" 2>/dev/null
 }
@@ -228,7 +228,7 @@ choose_libtorch() {
   fi
   [ "${RECITAL_NATIVE:-auto}" != cuda ] || fail "RECITAL_NATIVE is cuda, but $obstacle${remedy:+; $remedy}"
   [ -z "$remedy" ] || libtorch_options=("-Drecital.obstacle=$obstacle; $remedy")
-  case $command in run | verify)
+  case $command in run | verify | worker)
     [ -z "$remedy" ] || echo "recital: $obstacle, so trials run on the CPU; $remedy, or set RECITAL_NATIVE=cpu" >&2 ;;
   esac
   # DJL considers a GPU usable if libcudart counts it, even with the libtorch for CPUs.

@@ -197,12 +197,27 @@ final class AttemptTable {
 
   private static void changeRunning(
       Handle handle, long attempt, String change, Map<String, ?> values) {
-    requireRunning(handle, attempt);
-    handle
-        .createUpdate("update attempt set " + change + " where id = :id")
+    int changed =
+        handle
+            .createUpdate("update attempt set " + change + " where id = :id and state = 'RUNNING'")
+            .bind("id", attempt)
+            .bindMap(values)
+            .execute();
+    if (changed == 0) {
+      requireRunning(handle, attempt);
+    }
+  }
+
+  /**
+   * The state of an attempt, which no other process changes until the end of the transaction. Waits
+   * for the transaction of a process that is changing it.
+   */
+  static State lock(Handle handle, long attempt) {
+    return handle
+        .createQuery("select state from attempt where id = :id for update")
         .bind("id", attempt)
-        .bindMap(values)
-        .execute();
+        .mapTo(State.class)
+        .one();
   }
 
   static List<RunningAttempt> running(Handle handle) {

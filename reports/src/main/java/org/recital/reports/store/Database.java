@@ -183,24 +183,22 @@ final class Database implements AutoCloseable {
   private <T> T again(Attempted<T> attempted) {
     long end = System.nanoTime() + access.reconnectTimeout().toNanos();
     while (true) {
+      boolean isConnected = false;
       try {
-        handle = reconnected();
+        handle = access.reconnect();
+        isConnected = true;
         return attempted.isCommitted() ? attempted.result() : withoutConflict(attempted);
       } catch (RuntimeException failure) {
-        if (!access.isBroken(failure) || System.nanoTime() > end) {
-          throw access.explain(failure);
+        boolean isBroken = access.isBroken(failure);
+        if (!isBroken || System.nanoTime() > end) {
+          StoreException explained = access.explain(failure);
+          if (isBroken || !isConnected) {
+            lost = Optional.of(explained);
+          }
+          throw explained;
         }
         LockSupport.parkNanos(PAUSE.toNanos());
       }
-    }
-  }
-
-  private Handle reconnected() {
-    try {
-      return access.reconnect();
-    } catch (RuntimeException failure) {
-      lost = Optional.of(access.explain(failure));
-      throw failure;
     }
   }
 

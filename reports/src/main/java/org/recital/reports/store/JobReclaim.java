@@ -49,13 +49,15 @@ record JobReclaim(InstantSource clock) {
     if (!isUnchanged(handle, claim)) {
       return 0;
     }
-    Optional<AttemptTable.LastAttempt> last =
-        AttemptTable.last(handle, claim.fingerprint(), claim.worker(), claim.after());
-    last.filter(attempt -> attempt.state() == State.RUNNING)
-        .ifPresent(attempt -> interrupt(handle, attempt.id(), claim));
+    Optional<Long> last =
+        AttemptTable.last(handle, claim.fingerprint(), claim.worker(), claim.after())
+            .map(AttemptTable.LastAttempt::id);
+    Optional<State> state = last.map(attempt -> AttemptTable.lock(handle, attempt));
+    if (state.equals(Optional.of(State.RUNNING))) {
+      interrupt(handle, last.get(), claim);
+    }
     Optional<State> result =
-        last.map(AttemptTable.LastAttempt::state)
-            .filter(state -> state == State.FINISHED || state == State.STOPPED);
+        state.filter(ended -> ended == State.FINISHED || ended == State.STOPPED);
     if (result.isPresent()) {
       set(handle, claim.job(), result.get().name(), "");
       return 0;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -148,12 +149,17 @@ final class PostgresAccess implements DatabaseAccess {
               + " is a database with tables of another program; choose another database, or another"
               + " schema with the option 'currentSchema'");
     }
-    Flyway.configure(PostgresAccess.class.getClassLoader())
-        .dataSource(source)
-        .locations("classpath:" + SCRIPTS)
-        .table(Migrations.HISTORY)
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure(PostgresAccess.class.getClassLoader())
+            .dataSource(source)
+            .locations("classpath:" + SCRIPTS)
+            .table(Migrations.HISTORY)
+            .load();
+    try {
+      flyway.migrate();
+    } catch (FlywayException failure) {
+      throw PostgresFailures.explainMigration(address, failure);
+    }
   }
 
   private Handle connect(Duration timeout) {
@@ -271,13 +277,14 @@ final class PostgresAccess implements DatabaseAccess {
     }
   }
 
-  /** One statement, in a transaction that cannot write. */
+  /** One statement, on a connection that cannot write in any transaction. */
   @Override
   public void query(String sql, QueryRows rows) {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
-      connection.setReadOnly(true);
       try (Statement statement = connection.createStatement()) {
+        statement.execute("set session characteristics as transaction read only");
+        connection.commit();
         SqlQuery.read(statement, requireSingle(sql), rows);
       } finally {
         connection.rollback();
@@ -289,9 +296,7 @@ final class PostgresAccess implements DatabaseAccess {
     }
   }
 
-  /**
-   * Refuses a second statement, because it could run after the end of the read-only transaction.
-   */
+  /** Refuses a second statement, whose result would be ignored. */
   private static String requireSingle(String sql) {
     String code = sql.replaceAll("(?s)'[^']*'|\"[^\"]*\"|--[^\n]*|/\\*.*?\\*/", "");
     if (code.strip().replaceFirst(";$", "").contains(";")) {

@@ -10,6 +10,9 @@ import org.postgresql.util.PSQLState;
 /** Translates errors of PostgreSQL into messages for users. */
 final class PostgresFailures {
   /** Codes of errors that end when the server has started again; see PostgreSQL, appendix A. */
+  /** Missing rights. */
+  private static final String REFUSED = "42501";
+
   private static final Set<String> UNAVAILABLE =
       Set.of("57P01", "57P02", "57P03", "57P05", "53300", PSQLState.IO_ERROR.getState());
 
@@ -53,6 +56,21 @@ final class PostgresFailures {
         String.format(Locale.ROOT, "the results store %s %s", address, meaning(failure)), failure);
   }
 
+  /** Explains why the tables cannot be created or upgraded. */
+  static StoreException explainMigration(PostgresAddress address, Throwable failure) {
+    if (!sql(failure).map(PostgresFailures::state).equals(Optional.of(REFUSED))) {
+      return explain(address, failure);
+    }
+    return new StoreException(
+        String.format(
+            Locale.ROOT,
+            "the tables of the results store %s must be created or upgraded, which this role may"
+                + " not do: %s; run 'recital status' once as the role that owns the schema",
+            address,
+            firstLine(failure)),
+        failure);
+  }
+
   private static String meaning(Throwable failure) {
     String state = sql(failure).map(PostgresFailures::state).orElse("");
     if (state.equals("28P01") || state.equals("28000")) {
@@ -73,7 +91,7 @@ final class PostgresFailures {
     }
     return switch (state) {
       case "3D000" -> "does not exist; create it with 'createdb', or correct the address";
-      case "42501" ->
+      case REFUSED ->
           "refuses access: "
               + firstLine(failure)
               + "; grant the role SELECT, INSERT, UPDATE and DELETE on all tables of the schema";

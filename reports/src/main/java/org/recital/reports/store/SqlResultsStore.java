@@ -210,11 +210,27 @@ final class SqlResultsStore implements ResultsStore {
                   owner.host())
               : String.format(
                   Locale.ROOT, "no heartbeat from %s since %s", owner.host(), running.heartbeat());
-      fail(running.id(), new Failure(State.INTERRUPTED, reason, ""));
-      marked.add(running.id());
+      if (failIfRunning(running.id(), new Failure(State.INTERRUPTED, reason, ""))) {
+        marked.add(running.id());
+      }
     }
     database.save(handle -> ExperimentRunTable.interrupt(handle, host, alive, clock.instant()));
     return marked;
+  }
+
+  /**
+   * Whether the attempt is still running, although another process may mark it at the same time.
+   */
+  private boolean failIfRunning(long attempt, Failure failure) {
+    return database.saveAndReturn(
+        handle -> {
+          boolean isRunning = AttemptTable.lock(handle, attempt) == State.RUNNING;
+          if (isRunning) {
+            AttemptTable.fail(handle, attempt, failure, clock.instant());
+            OutboxTables.enqueueEnd(handle, attempt);
+          }
+          return isRunning;
+        });
   }
 
   @Override

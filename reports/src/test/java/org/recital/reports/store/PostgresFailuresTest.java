@@ -209,6 +209,9 @@ class PostgresFailuresTest {
           () -> query(store, "select 1; commit; delete from experiment"),
           "the query was refused: it has ';', and only one query is allowed");
       assertMessage(
+          () -> query(store, "select E'\\''; commit; delete from experiment; --'"),
+          "the query failed: cannot execute DELETE in a read-only transaction");
+      assertMessage(
           () -> query(store, "select nothing"),
           "the query failed: column \"nothing\" does not exist");
       assertThat(query(store, "select ';' as \"a;b\" -- ;\n/* ; */;"))

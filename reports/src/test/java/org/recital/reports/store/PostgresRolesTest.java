@@ -62,6 +62,22 @@ class PostgresRolesTest {
     }
   }
 
+  @Test
+  void a_role_that_may_not_create_the_tables_is_told_who_may() throws IOException {
+    grant("recital_worker");
+    String database = owner.replaceFirst(".*/(test[0-9]+).*", "$1");
+    TestPostgres.execute(database, "drop schema public cascade; create schema public");
+    TestPostgres.execute(database, "grant usage on schema public to recital_worker");
+
+    assertThatThrownBy(() -> at("recital_worker").open())
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            "the tables of the results store "
+                + at("recital_worker").store()
+                + " must be created or upgraded, which this role may not do: permission denied for"
+                + " schema public; run 'recital status' once as the role that owns the schema");
+  }
+
   /** Runs the statements of the page for a role. */
   private void grant(String role) throws IOException {
     TestPostgres.execute(

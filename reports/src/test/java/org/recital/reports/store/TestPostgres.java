@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -41,6 +43,26 @@ final class TestPostgres {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  static Connection connect(String address) throws SQLException {
+    return DriverManager.getConnection(address);
+  }
+
+  /** Waits until a transaction waits for another one. */
+  static void awaitLockWait() throws SQLException, InterruptedException {
+    try (Connection connection = server().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      while (!isTrue(statement, "select exists(select from pg_locks where not granted)")) {
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  private static boolean isTrue(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() && rows.getBoolean(1);
     }
   }
 

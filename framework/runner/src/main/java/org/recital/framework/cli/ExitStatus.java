@@ -11,7 +11,10 @@ final class ExitStatus {
   /** An invalid spec or command line. */
   static final int BAD_INPUT = 2;
 
-  /** A temporary failure of a worker, after which a scheduler should start it again. */
+  /** A failed trial of {@code recital worker}; not 1, with which Java and the launcher also end. */
+  static final int TRIAL_FAILED = 3;
+
+  /** A temporary failure, after which a scheduler should start the command again. */
   static final int RETRY = 75;
 
   /** Interruption by the user: 128 plus the signal number of SIGINT. */

@@ -51,7 +51,8 @@ final class NodeArguments {
                     .println(
                         "recital: '"
                             + path
-                            + "' is on a disk of this machine, which nodes do not share"));
+                            + "' is on a disk of this machine, which nodes do not share; move it to a"
+                            + " shared folder, or name another one with --results-folder"));
     console.info("the nodes must share " + commands.folder() + " and " + commands.resultsFolder());
   }
 

@@ -38,9 +38,11 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:no trial is left, or --trials have been run",
-      "1:no trial is left, or --trials have been run, and a trial of this worker has failed",
+      "1:an unexpected error",
       "2:invalid command line, or missing rights or data; do not retry",
-      "75:the results store cannot be reached, or no run has created it; retry later",
+      "3:no trial is left, or --trials have been run, and a trial of this worker has failed",
+      "75:the results store cannot be reached, or the run of a given experiment has not begun; retry"
+          + " later",
       "130:interrupted; the trials of this worker are offered to other workers"
     })
 final class WorkerCommand implements Callable<Integer> {
@@ -106,8 +108,7 @@ final class WorkerCommand implements Callable<Integer> {
     try {
       awaitStore();
       try (ResultsStore store = results.location().openExisting()) {
-        awaitExperiments(store);
-        return work(store);
+        return awaitExperiments(store) ? work(store) : ExitStatus.RETRY;
       }
     } catch (StoreException e) {
       console.err().println("recital: " + e.getMessage());
@@ -123,18 +124,20 @@ final class WorkerCommand implements Callable<Integer> {
     idleSince = System.nanoTime();
   }
 
-  /**
-   * Waits until the runs of the given experiments have begun.
-   *
-   * @throws BadArgumentException if a run does not begin in time
-   */
-  private void awaitExperiments(ResultsStore store) {
+  /** Waits until the runs of the given experiments have begun. Returns whether they have. */
+  private boolean awaitExperiments(ResultsStore store) {
     while (!stopped && !hasWaited() && !store.experimentNames().containsAll(experiments)) {
       sayThatIdle();
       pause();
     }
-    if (!stopped) {
-      experiments.forEach(name -> Experiments.find(store, Optional.of(name)));
+    try {
+      if (!stopped) {
+        experiments.forEach(name -> Experiments.find(store, Optional.of(name)));
+      }
+      return true;
+    } catch (BadArgumentException unknown) {
+      console.err().println("recital: " + unknown.getMessage());
+      return false;
     }
   }
 
@@ -179,7 +182,7 @@ final class WorkerCommand implements Callable<Integer> {
     if (!refused.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
-    return hasFailed ? ExitStatus.FAILED : ExitStatus.OK;
+    return hasFailed ? ExitStatus.TRIAL_FAILED : ExitStatus.OK;
   }
 
   private Optional<String> next(ResultsStore store) {
@@ -203,11 +206,21 @@ final class WorkerCommand implements Callable<Integer> {
   private void run(ResultsStore store, String name) {
     DataHome home = DataFolders.of(console, Path.of("").toAbsolutePath());
     JobWorker worker = new JobWorker(store, name, console.registry(), limit);
-    RunOptions options = arguments.options(worker.settings(), home, results.path().resolve(name));
+    RunOptions options;
+    try {
+      options = arguments.options(worker.settings(), home, results.path().resolve(name));
+    } catch (ConfigException unknown) {
+      refuse(
+          name,
+          "the settings of experiment '"
+              + name
+              + "' were recorded by another release of Recital; install the same release here: "
+              + unknown.getMessage());
+      return;
+    }
     Optional<String> problem = options.deviceProblem().or(() -> dataProblem(name, worker, home));
     if (problem.isPresent()) {
-      console.err().println("recital: " + problem.get());
-      refused.add(name);
+      refuse(name, problem.get());
       return;
     }
     console.info("running trials of experiment '" + name + "'");
@@ -217,6 +230,12 @@ final class WorkerCommand implements Callable<Integer> {
       SchedulerResult result = worker.run(options, listener(), () -> !isOffered(store, name));
       hasFailed |= result.count(State.FAILED) > 0;
     }
+  }
+
+  /** Leaves the trials of an experiment to workers on other machines. */
+  private void refuse(String name, String reason) {
+    console.err().println("recital: " + reason);
+    refused.add(name);
   }
 
   private static Optional<String> dataProblem(String name, JobWorker worker, DataHome home) {

@@ -24,6 +24,7 @@ public record KubernetesFiles(
   private String manifest() {
     return run.fill(Template.load("recital.yaml"))
         .with("spec", Quotes.escaped(spec).indent(4))
+        .with("experiment", Quotes.kubernetes(run.experiment()))
         .with("memory", run.share().memory() + "i")
         .with("gpus", gpus())
         .with("image", Quotes.yaml(image))

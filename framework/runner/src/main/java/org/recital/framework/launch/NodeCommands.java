@@ -29,6 +29,7 @@ public record NodeCommands(Path spec, List<String> sets, Path resultsFolder, Str
     return template
         .with("folder", Quotes.shell(folder().toString()))
         .with("recital", Quotes.shell(program))
+        .with("experiment", Quotes.shell(run.experiment()))
         .with("spec", words(Stream.concat(Stream.of(spec.toString()), settings())))
         .with(
             "results",

@@ -19,7 +19,6 @@ public record SparkFiles(ClusterRun run, NodeCommands commands) {
         commands
             .fill(run.fill(Template.load("spark-submit.sh")), run)
             .with("jar", JAR)
-            .with("experiment", Quotes.shell(run.experiment()))
             .with("memory", share.memory().toLowerCase(Locale.ROOT))
             .with("cores", String.valueOf(cores))
             .with("all_cores", String.valueOf(run.workers() * (long) cores))

@@ -19,7 +19,6 @@ import org.recital.reports.store.OfferedJob;
 import org.recital.reports.store.Owner;
 import org.recital.reports.store.ReleasedTraining;
 import org.recital.reports.store.State;
-import org.recital.reports.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,7 +149,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
     try {
       jobs.heartbeat(self, ids());
       jobs.reclaim(self.host(), ThisProcess::isAlive); // the run that offers the trials may be dead
-    } catch (StoreException e) {
+    } catch (RuntimeException e) { // an exception would end all later heartbeats
       LOG.debug("a heartbeat cannot be written and will be retried", e);
     }
   }

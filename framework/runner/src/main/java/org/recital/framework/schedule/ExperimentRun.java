@@ -190,7 +190,8 @@ public final class ExperimentRun implements AutoCloseable {
     return result.count(State.FAILED) > 0 ? State.FAILED : State.FINISHED;
   }
 
-  X direction(String metric) {
+  /** The direction in which a metric or a selection metric improves, by its name. */
+  public Direction direction(String metric) {
     return direction(metric, registry);
   }
 

@@ -73,7 +73,8 @@ class ExportClusterTest {
                     + out().resolve("submit.sh")
                     + "\nrecital: '"
                     + spec
-                    + "' is on a disk of this machine, which nodes do not share\n"
+                    + "' is on a disk of this machine, which nodes do not share; move it to a shared"
+                    + " folder, or name another one with --results-folder\n"
                     + "the nodes must share "
                     + folder
                     + " and /home/me/results\nnext step: sh "
@@ -95,7 +96,7 @@ class ExportClusterTest {
             #SBATCH --signal=TERM@60
             """)
         .contains(
-            "\nexport OMP_NUM_THREADS=3\nsrun --cpus-per-task=6 recital worker --results "
+            "\nexport OMP_NUM_THREADS=3\nsrun --cpus-per-task=6 recital worker small --results "
                 + ADDRESS
                 + " --results-folder /home/me/results --workers 2 --wait 300\nstatus=$?\n");
     assertThat(Files.readString(out().resolve("run.sbatch")))

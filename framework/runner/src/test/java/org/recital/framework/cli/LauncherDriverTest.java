@@ -48,6 +48,7 @@ class LauncherDriverTest {
                 + LauncherMachine.OR_CPU);
     LauncherMachine.assertCpu(answer);
     assertThat(project.launch("report").err()).isEmpty();
+    assertThat(project.launch("worker").err()).isEqualTo(answer.err());
     project.environment().put("RECITAL_NATIVE", "cpu");
     assertThat(project.launch("run").err()).isEmpty();
   }

@@ -153,6 +153,9 @@ class LauncherLibtorchTest {
 
     assertThat(project.launch("plan").err()).isEmpty();
     assertThat(called).doesNotExist();
+    assertThat(project.launch("worker").err())
+        .startsWith("recital: " + LauncherMachine.missing(""));
+    Files.delete(called);
     assertThat(project.launch("run").err()).startsWith("recital: " + LauncherMachine.missing(""));
     assertThat(called).exists();
   }

@@ -47,6 +47,7 @@ class WorkerCommandTest {
     assertThat(unreachable.status()).isEqualTo(75);
     assertThat(unreachable.err())
         .startsWith("recital: the results store " + NOWHERE + " cannot be reached: ");
+    assertThat(Recital.callPlain("status", "--results", NOWHERE).status()).isEqualTo(75);
     assertThat(Recital.callPlain("worker", "--results", "jdbc:postgresql://h/d?password=x").err())
         .contains("the address of the results store has a password; remove it");
   }

@@ -12,8 +12,21 @@ record ChildProcess(Process process) {
   /** Time that a stopped process has to record or give back its trials. */
   private static final Duration GRACE = Duration.ofSeconds(60);
 
-  static ChildProcess start(ProcessBuilder builder) throws IOException {
-    return new ChildProcess(builder.redirectInput(ProcessBuilder.Redirect.PIPE).start());
+  /**
+   * Starts a process.
+   *
+   * @throws WorkerException if there is no such program or folder
+   */
+  static ChildProcess start(ProcessBuilder builder) {
+    try {
+      return new ChildProcess(builder.redirectInput(ProcessBuilder.Redirect.PIPE).start());
+    } catch (IOException missing) {
+      throw new WorkerException(
+          missing.getMessage()
+              + "; share the folder with this machine, and install Recital on it or name its program"
+              + " with --command of 'recital export spark'",
+          missing);
+    }
   }
 
   boolean isAlive() {

@@ -1,6 +1,5 @@
 package org.recital.framework.spark;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -13,7 +12,7 @@ public final class SparkApplication {
 
   private SparkApplication() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException {
     Optional<Commands> commands = Commands.parse(arguments);
     if (commands.isEmpty()) {
       System.err.println(
@@ -27,7 +26,7 @@ public final class SparkApplication {
     }
   }
 
-  private static int run(Commands commands) throws IOException, InterruptedException {
+  private static int run(Commands commands) throws InterruptedException {
     WorkerTask worker = new WorkerTask(commands.folder().toString(), commands.worker());
     try (JavaSparkContext spark = new JavaSparkContext(new SparkConf())) {
       ChildProcess run =
@@ -39,6 +38,9 @@ public final class SparkApplication {
       return new TrialTasks(
               () -> submit(spark, worker), () -> spark.cancelJobGroup(GROUP), System.err)
           .run(commands.tasks(), run);
+    } catch (WorkerException missing) {
+      System.err.println("recital: " + missing.getMessage());
+      return BAD_INPUT;
     }
   }
 

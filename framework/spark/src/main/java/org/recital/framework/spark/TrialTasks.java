@@ -32,9 +32,9 @@ record TrialTasks(Task task, Runnable cancel, PrintStream err) {
       threads.execute(() -> repeat(run));
     }
     threads.shutdown();
-    boolean isLeft = true; // whether a thread still runs tasks
-    while (run.isAlive() && isLeft) {
-      isLeft = !threads.awaitTermination(1, TimeUnit.SECONDS);
+    boolean runsTasks = true;
+    while (run.isAlive() && runsTasks) {
+      runsTasks = !threads.awaitTermination(1, TimeUnit.SECONDS);
     }
     if (run.isAlive()) {
       err.println(

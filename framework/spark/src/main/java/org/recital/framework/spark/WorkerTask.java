@@ -1,7 +1,6 @@
 package org.recital.framework.spark;
 
 import java.io.File;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
@@ -19,10 +18,10 @@ record WorkerTask(String folder, List<String> command) implements VoidFunction<I
   private static final String GPU = "gpu"; // the name of the resource in Spark's settings
 
   /** Exit status of a worker whose trial has failed. */
-  private static final int TRIAL_FAILED = 1;
+  private static final int TRIAL_FAILED = 3;
 
   @Override
-  public void call(Integer number) throws IOException, InterruptedException {
+  public void call(Integer number) throws InterruptedException {
     run(
         Optional.ofNullable(TaskContext.get().resourcesJMap().get(GPU))
             .map(gpus -> List.of(gpus.addresses()))
@@ -35,7 +34,7 @@ record WorkerTask(String folder, List<String> command) implements VoidFunction<I
    * @param gpus addresses of the GPUs, as entries of {@code CUDA_VISIBLE_DEVICES}; without GPUs,
    *     the worker inherits the variable
    */
-  void run(List<String> gpus) throws IOException, InterruptedException {
+  void run(List<String> gpus) throws InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(new File(folder)).redirectErrorStream(true);
     if (!gpus.isEmpty()) {

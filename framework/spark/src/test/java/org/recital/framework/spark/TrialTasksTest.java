@@ -3,7 +3,6 @@ package org.recital.framework.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +18,7 @@ class TrialTasksTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream err = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
-  private static ChildProcess process(String script) throws IOException {
+  private static ChildProcess process(String script) {
     return ChildProcess.start(new ProcessBuilder("sh", "-c", script));
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ class WorkerTaskTest {
   @Test
   void a_task_has_succeeded_if_a_result_is_recorded() {
     assertThatCode(() -> task("exit 0").run(List.of())).doesNotThrowAnyException();
-    assertThatCode(() -> task("exit 1").run(List.of())).doesNotThrowAnyException();
+    assertThatCode(() -> task("exit 3").run(List.of())).doesNotThrowAnyException();
   }
 
   @Test
@@ -50,6 +49,20 @@ class WorkerTaskTest {
   }
 
   @Test
+  void a_program_that_is_missing_is_named() {
+    WorkerTask task = new WorkerTask(folder.toString(), List.of("no-such-program"));
+
+    assertThatThrownBy(() -> task.run(List.of()))
+        .isInstanceOf(WorkerException.class)
+        .hasMessage(
+            "Cannot run program \"no-such-program\" (in directory \""
+                + folder
+                + "\"): error=2, No such file or directory; share the folder with this machine, and"
+                + " install Recital on it or name its program with --command of 'recital export"
+                + " spark'");
+  }
+
+  @Test
   void a_cancelled_task_ends_the_input_of_its_worker() throws Exception {
     Path ended = folder.resolve("ended");
     Thread thread =
@@ -57,7 +70,7 @@ class WorkerTaskTest {
             () -> {
               try {
                 task("touch started; cat; touch ended").run(List.of());
-              } catch (IOException | InterruptedException e) {
+              } catch (InterruptedException e) {
                 // as Spark interrupts the thread
               }
             });
