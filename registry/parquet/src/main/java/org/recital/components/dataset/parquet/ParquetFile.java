@@ -25,8 +25,9 @@ import org.recital.registry.data.DataException;
  * An open Parquet file.
  *
  * @param name name of the file in error messages
+ * @param length number of bytes of the file
  */
-record ParquetFile(String name, ParquetFileReader reader) implements AutoCloseable {
+record ParquetFile(String name, long length, ParquetFileReader reader) implements AutoCloseable {
   /** The first and the last bytes of a file. */
   static final String MAGIC = "PAR1";
 
@@ -52,7 +53,8 @@ record ParquetFile(String name, ParquetFileReader reader) implements AutoCloseab
             .usePageChecksumVerification()
             .build();
     try {
-      return new ParquetFile(name, ParquetFileReader.open(new LocalInputFile(path), options));
+      LocalInputFile input = new LocalInputFile(path);
+      return new ParquetFile(name, input.getLength(), ParquetFileReader.open(input, options));
     } catch (IOException | RuntimeException e) { // the library throws many kinds for damaged files
       throw damaged(name, e);
     }
@@ -93,8 +95,11 @@ record ParquetFile(String name, ParquetFileReader reader) implements AutoCloseab
   static DataException damaged(String name, Exception e) {
     String reason =
         String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
-    return new DataException(
-        name + ": is damaged: " + Excerpt.of(reason) + ". Copy or write it again", e);
+    return new DataException(damage(name, Excerpt.of(reason)), e);
+  }
+
+  private static String damage(String name, String reason) {
+    return name + ": is damaged: " + reason + ". Copy or write it again";
   }
 
   private MessageType schema() {
@@ -135,7 +140,7 @@ record ParquetFile(String name, ParquetFileReader reader) implements AutoCloseab
               + Excerpt.of(column)
               + "' has lists or nested values; expected one value in each row");
     }
-    requireCodec(column);
+    requireReadable(column);
     return type(column)
         .orElseThrow(
             () ->
@@ -160,21 +165,31 @@ record ParquetFile(String name, ParquetFileReader reader) implements AutoCloseab
         .toLowerCase(Locale.ROOT);
   }
 
-  private void requireCodec(String column) {
+  private void requireReadable(String column) {
     for (BlockMetaData rowGroup : reader.getRowGroups()) {
       for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
-        if (chunk.getPath().toDotString().equals(column)
-            && !PageCodecs.supports(chunk.getCodec())) {
-          throw new DataException(
-              name
-                  + ": the column '"
-                  + Excerpt.of(column)
-                  + "' is compressed with "
-                  + chunk.getCodec().name().toLowerCase(Locale.ROOT)
-                  + ", which is not supported. Write the file with snappy, gzip, zstd or lz4_raw, or"
-                  + " without compression");
+        if (chunk.getPath().toDotString().equals(column)) {
+          requireReadable(column, chunk);
         }
       }
+    }
+  }
+
+  private void requireReadable(String column, ColumnChunkMetaData chunk) {
+    if (!PageCodecs.supports(chunk.getCodec())) {
+      throw new DataException(
+          name
+              + ": the column '"
+              + Excerpt.of(column)
+              + "' is compressed with "
+              + chunk.getCodec().name().toLowerCase(Locale.ROOT)
+              + ", which is not supported. Write the file with snappy, gzip, zstd or lz4_raw, or"
+              + " without compression");
+    }
+    if (chunk.getTotalSize() < 0 || chunk.getTotalSize() > length - chunk.getStartingPos()) {
+      // The reader would reserve memory for all bytes before it reads them.
+      throw new DataException(
+          damage(name, "the column '" + Excerpt.of(column) + "' ends after the end of the file"));
     }
   }
 

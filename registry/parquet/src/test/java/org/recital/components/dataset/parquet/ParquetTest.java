@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -352,7 +353,7 @@ class ParquetTest {
         .write(file(), row(7L, "a", 4.0, 1L), row(8L, "b", 3.0, 2L));
     int damaged = 0;
 
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 60; i++) {
       byte[] bytes = read(file());
       bytes[4 + random.nextInt(bytes.length - 8)] ^= (byte) (1 << random.nextInt(8));
       Path changed = write(folder.resolve("d.parquet"), bytes);
@@ -364,7 +365,7 @@ class ParquetTest {
       }
     }
 
-    assertThat(damaged).isGreaterThan(10);
+    assertThat(damaged).isGreaterThan(5);
   }
 
   @Test
@@ -447,7 +448,7 @@ class ParquetTest {
   @Test
   void the_same_rows_in_csv_give_the_same_data() throws IOException {
     Random random = new Random(3);
-    for (int run = 0; run < 5; run++) {
+    for (int run = 0; run < 3; run++) {
       List<Object[]> rows = new ArrayList<>();
       StringBuilder csv = new StringBuilder("user,item,rating,when,kind\n");
       for (int i = 0; i < 1 + random.nextInt(60); i++) {
@@ -532,6 +533,33 @@ class ParquetTest {
     assertThat(rows(load(parameters))).containsExactly("7 3");
     assertThat(DetectedParquet.isParquet(DataFile.require(home(), "r.parquet", Optional.empty())))
         .isTrue();
+  }
+
+  @Test
+  void a_file_of_pyarrow_is_read() throws Exception {
+    Path written =
+        Path.of(Objects.requireNonNull(getClass().getResource("pyarrow.parquet")).toURI());
+    Files.copy(written, file()); // Zstandard, dictionaries, pages of version 2, several row groups
+
+    Dataset data =
+        load(
+            Map.of(
+                "rating",
+                "rating",
+                "timestamp",
+                "when",
+                "where",
+                Map.of("price", List.of("1.5", "2", "3"), "day", List.of("2015-03-01"))));
+
+    assertThat(rows(data)).containsExactly("7 é", "8 b", "9 b");
+    assertThat(data.interactions().ratingColumn()).containsExactly(4.5f, 3, 5);
+    assertThat(data.interactions().timestampColumn())
+        .containsExactly(
+            1_425_234_605_123_456_000L, 1_425_234_605_123_457_000L, 1_425_234_605_123_460_000L);
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessage(file() + ": row 4: a field is empty, in the row 'user: null, item: a'");
+    assertThatThrownBy(() -> load(Map.of("item", "tags")))
+        .hasMessageContaining("the column 'tags' has lists or nested values");
   }
 
   @Test
