@@ -107,6 +107,25 @@ class ArchitectureTest {
           .resideInAnyPackage("org.tribuo..", "com.oracle..");
 
   @ArchTest
+  static final ArchRule only_one_package_reads_parquet =
+      only(
+          "org.recital.components.dataset.parquet..",
+          "org.apache.parquet..",
+          "org.apache.hadoop..",
+          "io.airlift..");
+
+  @ArchTest
+  static final ArchRule other_components_do_not_need_the_module_parquet =
+      noClasses()
+          .that()
+          .resideInAPackage(COMPONENTS)
+          .and()
+          .resideOutsideOfPackage("org.recital.components.dataset.parquet..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.recital.components.dataset.parquet..");
+
+  @ArchTest
   static final ArchRule only_one_package_uses_ejml =
       only("org.recital.registry.matrix..", "org.ejml..");
 

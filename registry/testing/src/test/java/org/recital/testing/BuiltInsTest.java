@@ -28,6 +28,7 @@ class BuiltInsTest {
         .with("external", External.PARAMETERS)
         .with("movielens", Map.of("edition", "100k"))
         .with("csv", Map.of("path", "x.csv"))
+        .with("parquet", Map.of("path", "x.parquet"))
         .with("recbole", Map.of("path", "x"))
         .with("sequences", Map.of("path", "x.txt"))
         .with("user-item-lists", Map.of("path", "x"))

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.recital.components.dataset.DetectedCsv;
+import org.recital.framework.draft.DetectedFile;
 import org.recital.framework.search.Trial;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.trial.Protocol;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "describe",
     description =
-        "Load a data set and print its statistics. For the path of a text file: print the lines"
+        "Load a data set and print its statistics. For the path of a text or Parquet file: print the lines"
             + " with which a spec reads the file. For the path of a spec (.yaml): print its"
             + " protocol and the properties of its filtered and split data.")
 final class DataDescribeCommand implements Callable<Integer> {
@@ -56,7 +56,7 @@ final class DataDescribeCommand implements Callable<Integer> {
     }
     DataHome home = DataArguments.home(console);
     return data.isFile(console)
-        ? DetectedCsv.of(home, data.name()).lines()
+        ? DetectedFile.of(home, data.name()).lines()
         : DatasetDescription.of(data.source(console).load(home));
   }
 

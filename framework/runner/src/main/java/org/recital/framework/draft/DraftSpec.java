@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.recital.components.dataset.DetectedCsv;
+import org.recital.components.dataset.DetectedSource;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Components;
 import org.recital.registry.config.Parameter;
@@ -16,15 +16,13 @@ import org.recital.registry.data.DatasetStatistics;
 
 /** A spec for a data file: simple models, filters and a split that suit the data, and comments. */
 public final class DraftSpec {
-  private static final String SOURCE = "csv";
-
   private final Registry registry;
   private final String experiment;
-  private final DetectedCsv source;
+  private final DetectedSource source;
   private final Dataset data;
   private final List<String> lines = new ArrayList<>();
 
-  private DraftSpec(Registry registry, String experiment, DetectedCsv source, Dataset data) {
+  private DraftSpec(Registry registry, String experiment, DetectedSource source, Dataset data) {
     this.registry = registry;
     this.experiment = experiment;
     this.source = source;
@@ -39,9 +37,9 @@ public final class DraftSpec {
    * @throws org.recital.registry.data.DataException if the file cannot be read as interactions
    */
   public static DraftSpec of(Registry registry, DataHome home, String path, String experiment) {
-    DetectedCsv source = DetectedCsv.of(home, path);
+    DetectedSource source = DetectedFile.of(home, path);
     DatasetSource dataset =
-        Components.of(registry, DatasetSource.KIND, SOURCE, source.parameters());
+        Components.of(registry, DatasetSource.KIND, source.type(), source.parameters());
     return new DraftSpec(registry, experiment, source, dataset.load(home));
   }
 
@@ -78,19 +76,21 @@ public final class DraftSpec {
   private void head() {
     lines.add("# First spec for this data, written by 'recital init'; change what does not fit.");
     lines.add("# Data: " + summary() + ".");
-    lines.add("experiment: " + DetectedCsv.quoted(experiment) + " # name of its results");
+    lines.add("experiment: " + DetectedSource.quoted(experiment) + " # name of its results");
     lines.add("task: ranking # rank items for each user; 'rating' predicts ratings instead");
     lines.add("");
   }
 
   private void dataset() {
     Map<String, String> meanings =
-        registry.find(DatasetSource.KIND, SOURCE).stream()
+        registry.find(DatasetSource.KIND, source.type()).stream()
             .flatMap(component -> Parameter.of(component.config()).stream())
             .collect(Collectors.toMap(Parameter::key, Parameter::meaning));
     lines.addAll(source.comments());
     lines.add("dataset:");
-    lines.add("  type: csv # 'recital describe dataset csv' prints all parameters");
+    lines.add(
+        text(
+            "  type: %1$s # 'recital describe dataset %1$s' prints all parameters", source.type()));
     source
         .parameters()
         .forEach(
@@ -98,7 +98,7 @@ public final class DraftSpec {
                 lines.add(
                     text(
                         "  %s: %s # %s",
-                        key, DetectedCsv.quoted(value), meanings.getOrDefault(key, ""))));
+                        key, DetectedSource.quoted(value), meanings.getOrDefault(key, ""))));
   }
 
   private void evaluation() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.Registry;
@@ -105,6 +106,37 @@ class DataCommandTest {
     out.getBuffer().setLength(0);
     assertThat(run(arguments.toArray(String[]::new))).isZero();
     assertThat(lines()).contains("  interactions  3", "  time          2015-06-02 to 2015-06-02");
+  }
+
+  @Test
+  void the_lines_that_are_printed_for_a_parquet_file_read_it() throws Exception {
+    Path file = folder.resolve("events.parquet");
+    Path written = // by pyarrow
+        Path.of(Objects.requireNonNull(getClass().getResource("events.parquet")).toURI());
+    Files.copy(written, file);
+
+    assertThat(run("data", "describe", file.toString())).isZero();
+    assertThat(lines())
+        .containsExactly(
+            "# 3 rows in 1 row group, 4 columns: user int64, item string, rating double, timestamp"
+                + " timestamp (us, no time zone)",
+            "dataset:",
+            "  type: parquet",
+            "  path: " + file,
+            "  user: user",
+            "  item: item",
+            "  rating: rating",
+            "  timestamp: timestamp");
+
+    List<String> arguments = new ArrayList<>(List.of("data", "describe", "parquet"));
+    lines().stream()
+        .skip(3)
+        .map(line -> line.strip().replaceFirst(": ", "="))
+        .forEach(arguments::add);
+    out.getBuffer().setLength(0);
+    assertThat(run(arguments.toArray(String[]::new))).isZero();
+    assertThat(lines()).contains("  interactions  3", "  time          2015-03-01 to 2015-03-03");
+    assertThat(err.toString()).isEmpty();
   }
 
   /** A spec with a split of ten users, each of whom begins a day after the one before. */

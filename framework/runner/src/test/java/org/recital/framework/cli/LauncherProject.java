@@ -16,6 +16,7 @@ final class LauncherProject {
       List.of(
           "registry/core",
           "registry/components",
+          "registry/parquet",
           "registry/tribuo",
           "registry/testing",
           "reports",
@@ -69,7 +70,7 @@ final class LauncherProject {
       sleep 0.3
       echo '[INFO] Building Recital Core 0.1.0-SNAPSHOT                           [2/9]'
       [ ! -e PROJECT/broken ] || { echo '[ERROR] no such type: Foo'; exit 1; }
-      for module in registry/core registry/components registry/tribuo reports framework/engine framework/mlflow framework/runner; do
+      for module in registry/core registry/components registry/parquet registry/tribuo reports framework/engine framework/mlflow framework/runner; do
         mkdir -p PROJECT/$module/target
         touch PROJECT/$module/target/recital-${module#*/}.jar
       done

@@ -54,6 +54,7 @@ class LauncherTest {
             "/recital-core.jar:",
             "/recital-engine.jar:",
             "/recital-mlflow.jar:",
+            "/recital-parquet.jar:",
             "/recital-reports.jar:",
             "/recital-runner.jar:",
             "/recital-tribuo.jar:")

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.recital.components.file.DataFiles;
 import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.Header;
@@ -25,12 +24,9 @@ import org.recital.components.file.TimestampZone;
 import org.recital.components.file.Timestamps;
 import org.recital.components.side.SideInformation;
 import org.recital.components.side.SideTable;
-import org.recital.registry.cache.FileHashes;
-import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
-import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
@@ -188,12 +184,11 @@ public record Csv(Config config) implements DatasetSource {
       return header || format.hasKeys();
     }
 
-    SideInformation side() {
-      return new SideInformation(users, items);
-    }
-
-    PartFiles.Names files() {
-      return new PartFiles.Names(path, member, validation, test);
+    FileInteractions files() {
+      return new FileInteractions(
+          new PartFiles.Names(path, member, validation, test),
+          where.orElse(Map.of()),
+          new SideInformation(users, items));
     }
 
     InteractionFile.Format fileFormat() {
@@ -207,7 +202,7 @@ public record Csv(Config config) implements DatasetSource {
 
   @Override
   public String sha256(DataHome home) {
-    return config.side().sha256(config.files().require(home).sha256(new FileHashes(home)), home);
+    return config.files().sha256(home);
   }
 
   @Override
@@ -217,51 +212,25 @@ public record Csv(Config config) implements DatasetSource {
 
   @Override
   public Dataset load(DataHome home) {
-    return config.side().addTo(withoutSide(home), home);
+    return config
+        .files()
+        .load(
+            home,
+            this::read,
+            config.itemSeparator().isEmpty() ? "all files are empty" : "no row has an item");
   }
 
-  private Dataset withoutSide(DataHome home) {
-    PartFiles files = config.files().require(home);
-    InteractionRows rows = new InteractionRows();
-    RowSelection selection = new RowSelection(config.where().orElse(Map.of()));
-    files.each((part, fold) -> read(part, fold, rows, selection));
-    if (rows.size() == 0) {
-      throw new DataException(
-          files.described()
-              + (config.where().isEmpty()
-                  ? config.itemSeparator().isEmpty()
-                      ? ": all files are empty"
-                      : ": no row has an item"
-                  : ": no row has the values of 'where'"));
-    }
-    selection.requireFound(files.described());
-    InteractionsBuilder.Built built = rows.build();
-    return new Dataset(
-        config.files().text(),
-        files.sha256(),
-        built.interactions(),
-        rows.users().ids(),
-        rows.items().ids(),
-        Map.of(),
-        Map.of(),
-        built.folds(),
-        Optional.empty());
-  }
-
-  private void read(DataFiles files, int fold, InteractionRows rows, RowSelection selection) {
-    for (String member : files.members()) {
-      String name = files.folder().nameOf(member);
-      InteractionFile file =
-          new InteractionFile(
-              files.folder(),
-              member,
-              config.fileFormat(),
-              first -> columns(name, first, selection));
-      if (files.members().size() > 1) {
-        file.addPartTo(rows, fold);
-      } else {
-        file.addTo(rows, fold);
-      }
+  private void read(FileInteractions.Part part, InteractionRows rows, RowSelection selection) {
+    InteractionFile file =
+        new InteractionFile(
+            part.file().folder(),
+            part.file().member(),
+            config.fileFormat(),
+            first -> columns(part.name(), first, selection));
+    if (part.mayBeEmpty()) {
+      file.addPartTo(rows, part.fold());
+    } else {
+      file.addTo(rows, part.fold());
     }
   }
 
@@ -274,7 +243,7 @@ public record Csv(Config config) implements DatasetSource {
         config.timestamp().map(header::place).orElse(-1),
         config.weight().map(header::place).orElse(-1),
         first.size(),
-        selection.of(header),
+        selection.of(header::place),
         config.part().map(part -> RowPart.of(header.place(part.column()), part)));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.recital.components.file.DataFile;
 import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
@@ -111,5 +112,11 @@ record SampledTable(Dialect dialect, List<List<String>> rows) {
         .map(row -> row.get(position))
         .filter(value -> !value.isEmpty())
         .toList();
+  }
+
+  /** The columns, for the detection of their meaning. */
+  DetectedColumns columns() {
+    return new DetectedColumns(
+        rows.get(0), hasHeader(), IntStream.range(0, width()).mapToObj(this::column).toList());
   }
 }

@@ -4,24 +4,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The fields of a row, as ranges of an array of UTF-8. Reused from row to row. */
-final class Fields {
+public final class Fields {
   private byte[] bytes = new byte[0];
   private int count;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
 
   /** Starts a row whose fields are in {@code text}. */
-  void begin(byte[] text) {
+  public void begin(byte[] text) {
     bytes = text;
     count = 0;
   }
 
   /** Continues a row whose text has moved to another array; the first fields are kept. */
-  void continueIn(byte[] text) {
+  public void continueIn(byte[] text) {
     bytes = text;
   }
 
-  void add(int from, int to) {
+  /** Adds a field as a range of the array. */
+  public void add(int from, int to) {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, 2 * count);
       ends = Arrays.copyOf(ends, 2 * count);

@@ -16,7 +16,11 @@ enum FileSignature {
   LZ4(0, "\u0004\"M\u0018", "an LZ4 file", "Unpack it with unlz4"),
   SEVEN_ZIP(0, "7z\u00BC\u00AF'\u001C", "a 7z archive", "Unpack it with 7z x"),
   RAR(0, "Rar!\u001A", "a rar archive", "Unpack it with unrar"),
-  PARQUET(0, "PAR1\u0015", "a Parquet file", "Convert it to CSV"),
+  PARQUET(
+      0,
+      "PAR1\u0015",
+      "a Parquet file",
+      "Set type: parquet if it contains interactions, or convert it to CSV"),
   AVRO(0, "Obj\u0001", "an Avro file", "Convert it to CSV"),
   HDF5(0, "\u0089HDF", "an HDF5 file", "Convert it to CSV"),
   NUMPY(0, "\u0093NUM", "a NumPy file", "Convert it to CSV"),

@@ -84,13 +84,45 @@ public record InteractionFile(
       this(user, item, rating, timestamp, -1, count, List.of(), Optional.empty());
     }
 
-    boolean select(Lines row) {
+    /** Whether a row is read. */
+    public boolean select(Row row) {
       for (RowCondition condition : conditions) {
         if (!condition.holds(row)) {
           return false;
         }
       }
       return true;
+    }
+
+    /**
+     * Adds a row to {@code rows}.
+     *
+     * @param item index of the item
+     * @param fold number of the fold of the publisher's split, if there is no column with the part;
+     *     negative for none
+     * @throws DataException if a field is malformed
+     */
+    public void add(Row row, int item, Timestamps timestamps, InteractionRows rows, int fold) {
+      rows.add(
+          row.index(user, rows.users()),
+          item,
+          rating < 0 ? 1 : row.number(rating, "rating"),
+          timestamp < 0 ? 0 : row.timestamp(timestamp, timestamps),
+          part.map(column -> (int) column.of(row)).orElse(fold));
+      if (weight >= 0) {
+        rows.setWeight(weightOf(row));
+      }
+    }
+
+    private float weightOf(Row row) {
+      float value = row.number(weight, "weight");
+      if (value <= 0) {
+        throw row.malformed(
+            "weight must be positive, but is '"
+                + Excerpt.of(row.text(weight))
+                + "'. Leave the row out, or select rows with 'where'");
+      }
+      return value;
     }
   }
 
@@ -145,9 +177,12 @@ public record InteractionFile(
           lines.requireKeys();
           if (format.items().equals(ItemNotation.COLUMN)) {
             int item = lines.index(positions.item(), rows.items());
-            add(lines, item, positions, rows, fold);
+            positions.add(lines, item, format.timestamps(), rows, fold);
           } else {
-            items.each(lines, positions.item(), item -> add(lines, item, positions, rows, fold));
+            items.each(
+                lines,
+                positions.item(),
+                item -> positions.add(lines, item, format.timestamps(), rows, fold));
           }
         }
       } while (items.next(lines));
@@ -169,28 +204,5 @@ public record InteractionFile(
     }
     lines.split();
     return lines.texts();
-  }
-
-  private void add(Lines lines, int item, Columns positions, InteractionRows rows, int fold) {
-    rows.add(
-        lines.index(positions.user(), rows.users()),
-        item,
-        positions.rating() < 0 ? 1 : lines.number(positions.rating(), "rating"),
-        positions.timestamp() < 0 ? 0 : lines.timestamp(positions.timestamp(), format.timestamps()),
-        positions.part().map(part -> (int) part.of(lines)).orElse(fold));
-    if (positions.weight() >= 0) {
-      rows.setWeight(weight(lines, positions.weight()));
-    }
-  }
-
-  private static float weight(Lines lines, int field) {
-    float weight = lines.number(field, "weight");
-    if (weight <= 0) {
-      throw lines.malformed(
-          "weight must be positive, but is '"
-              + Excerpt.of(lines.text(field))
-              + "'. Leave the row out, or select rows with 'where'");
-    }
-    return weight;
   }
 }

@@ -36,7 +36,7 @@ public final class InteractionRows {
    * @throws DataException if the file has ratings or timestamps and the files before it have none,
    *     or vice versa
    */
-  void begin(InteractionFile.Columns columns, String file) {
+  public void begin(InteractionFile.Columns columns, String file) {
     earliest = Long.MAX_VALUE;
     latest = Long.MIN_VALUE;
     boolean hasRatings = columns.rating() >= 0;
@@ -68,7 +68,7 @@ public final class InteractionRows {
    *
    * @throws DataException if its timestamps are implausible as a whole
    */
-  void end(InteractionFile.Columns columns, Timestamps timestamps, String file) {
+  public void end(InteractionFile.Columns columns, Timestamps timestamps, String file) {
     if (columns.timestamp() < 0 || earliest > latest) {
       return;
     }

@@ -71,7 +71,7 @@ public record ItemNotation(
      *
      * @param field position of the item column
      */
-    void each(Lines row, int field, IntConsumer items) {
+    void each(Row row, int field, IntConsumer items) {
       if (line.length > 0) {
         if (id.isEmpty()) {
           throw row.malformed(
@@ -88,7 +88,7 @@ public record ItemNotation(
       }
     }
 
-    private void list(Lines row, int field, String separator, IntConsumer items) {
+    private void list(Row row, int field, String separator, IntConsumer items) {
       String ending = notation.ending().orElse("");
       for (String element : ListField.elements(row, field, separator)) {
         if (element.endsWith(ending) && element.length() > ending.length()) {

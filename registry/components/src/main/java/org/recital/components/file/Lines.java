@@ -18,7 +18,7 @@ import org.recital.registry.data.DataException;
  * A reader of text that splits it into lines and fields without allocating objects for them. Lines
  * end in LF or CR LF; empty lines are skipped. Not thread-safe.
  */
-public final class Lines implements AutoCloseable {
+public final class Lines implements Row, AutoCloseable {
   static final String CARRIAGE_RETURN =
       "there is a carriage return in the line. Lines must end in LF or CR LF";
 
@@ -310,73 +310,9 @@ public final class Lines implements AutoCloseable {
     return fields.count();
   }
 
-  /** The fields of the row after it has been split. */
-  Fields fields() {
+  @Override
+  public Fields fields() {
     return fields;
-  }
-
-  /**
-   * The index of the id in a field; a new id gets the next index.
-   *
-   * @throws DataException if the field is empty
-   */
-  public int index(int field, IdIndex ids) {
-    if (fields.isEmpty(field)) {
-      throw malformed("a field is empty");
-    }
-    return ids.index(fields.bytes(), fields.start(field), fields.end(field));
-  }
-
-  /**
-   * The whole number in a field, possibly negative.
-   *
-   * @param what meaning of the field in the error message
-   * @throws DataException if the field does not contain a whole number
-   */
-  public long wholeNumber(int field, String what) {
-    long value = Numbers.wholeNumber(fields.bytes(), fields.start(field), fields.end(field));
-    if (value == Numbers.NOT_A_NUMBER) {
-      throw malformed(what + " must be a whole number, but is " + quoted(field));
-    }
-    return value;
-  }
-
-  /**
-   * The number in a field.
-   *
-   * @param what meaning of the field in the error message
-   * @throws DataException if the field does not contain a finite number
-   */
-  public float number(int field, String what) {
-    float value = Numbers.number(fields.bytes(), fields.start(field), fields.end(field));
-    if (!Float.isFinite(value)) {
-      throw malformed(what + " must be a finite number, but is " + quoted(field));
-    }
-    return value;
-  }
-
-  private String quoted(int field) {
-    return "'" + Excerpt.of(text(field)) + "'";
-  }
-
-  /**
-   * The timestamp in a field, in nanoseconds since 1970.
-   *
-   * @throws DataException if the field does not contain a plausible timestamp
-   */
-  public long timestamp(int field, Timestamps timestamps) {
-    return timestamps.parse(
-        fields.bytes(), fields.start(field), fields.end(field), this::malformed);
-  }
-
-  /** Whether a field is empty. */
-  public boolean isEmpty(int field) {
-    return fields.isEmpty(field);
-  }
-
-  /** The text of a field. */
-  public String text(int field) {
-    return fields.text(field);
   }
 
   /** The texts of all fields. */
@@ -417,6 +353,7 @@ public final class Lines implements AutoCloseable {
   }
 
   /** The error for a malformed line, with file, line number and the line. */
+  @Override
   public DataException malformed(String reason) {
     int shown = Math.min(end, begin + MAX_SHOWN);
     String line = new String(buffer, begin, shown - begin, StandardCharsets.UTF_8);

@@ -18,11 +18,11 @@ public final class ListField {
    * @param separator separator of the elements; ignored if the field is a list in a line with keys
    * @throws org.recital.registry.data.DataException if the field is a JSON list between delimiters
    */
-  public static List<String> elements(Lines row, int field, String separator) {
+  public static List<String> elements(Row row, int field, String separator) {
     return split(row, field, separator).stream().filter(element -> !element.isEmpty()).toList();
   }
 
-  private static List<String> split(Lines row, int field, String separator) {
+  private static List<String> split(Row row, int field, String separator) {
     String given = row.text(field);
     if (!given.isEmpty() && given.charAt(0) == ELEMENT) {
       return split(given.substring(1), String.valueOf(ELEMENT));
@@ -61,7 +61,7 @@ public final class ListField {
    * @param what meaning of the numbers in the error message
    * @throws org.recital.registry.data.DataException if an element is missing or not a finite number
    */
-  public static float[] numbers(Lines row, int field, String separator, String what) {
+  public static float[] numbers(Row row, int field, String separator, String what) {
     List<String> elements =
         separator.isBlank() ? elements(row, field, separator) : split(row, field, separator);
     float[] numbers = new float[elements.size()];

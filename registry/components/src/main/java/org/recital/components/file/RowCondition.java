@@ -24,7 +24,7 @@ public record RowCondition(int field, List<byte[]> values, boolean[] found) {
         found);
   }
 
-  boolean holds(Lines row) {
+  boolean holds(Row row) {
     for (int i = 0; i < values.size(); i++) {
       if (row.fields().equals(field, values.get(i))) {
         found[i] = true;

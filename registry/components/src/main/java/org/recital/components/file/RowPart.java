@@ -31,7 +31,7 @@ public record RowPart(int field, PartColumn column, List<List<byte[]>> values) {
    *
    * @throws DataException if the field has none of the values
    */
-  byte of(Lines row) {
+  byte of(Row row) {
     for (byte fold = Fold.TRAIN; fold <= Fold.TEST; fold++) {
       for (byte[] value : values.get(fold)) {
         if (row.fields().equals(field, value)) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.recital.registry.data.DataException;
 
 /** Selection of the rows whose columns have given values. Each value must occur in the files. */
@@ -23,13 +24,14 @@ public final class RowSelection {
   /**
    * The conditions of the rows of a file.
    *
-   * @throws DataException if a column does not exist
+   * @param place function from a column to its position, from 0; throws an exception if the column
+   *     does not exist
    */
-  public List<RowCondition> of(Header header) {
+  public List<RowCondition> of(ToIntFunction<String> place) {
     List<RowCondition> conditions = new ArrayList<>();
     where.forEach(
         (column, values) ->
-            conditions.add(RowCondition.of(header.place(column), values, found(column))));
+            conditions.add(RowCondition.of(place.applyAsInt(column), values, found(column))));
     return conditions;
   }
 

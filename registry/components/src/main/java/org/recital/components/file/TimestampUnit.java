@@ -1,5 +1,6 @@
 package org.recital.components.file;
 
+import java.time.Instant;
 import java.util.Locale;
 
 /** The unit of timestamps in a file, counted from 1970-01-01T00:00:00 UTC. */
@@ -32,5 +33,12 @@ public enum TimestampUnit {
       case US -> "microseconds";
       case NS -> "nanoseconds";
     };
+  }
+
+  /** The time of a number of units since 1970-01-01T00:00:00 UTC. */
+  public Instant time(long count) {
+    long perSecond = S.nanoseconds / nanoseconds;
+    return Instant.ofEpochSecond(
+        Math.floorDiv(count, perSecond), Math.floorMod(count, perSecond) * nanoseconds);
   }
 }

@@ -49,4 +49,19 @@ public sealed interface Timestamps permits UnixTimestamps, FormattedTimestamps {
    * they are plausible.
    */
   Optional<String> implausible(long earliest, long latest);
+
+  /**
+   * A time of a typed column in nanoseconds since 1970.
+   *
+   * @param count units since 1970-01-01T00:00:00 UTC
+   * @param malformed function from a reason to the error, for a time outside the years 1900 to 2199
+   */
+  static long nanoseconds(
+      long count, TimestampUnit unit, Function<String, DataException> malformed) {
+    if (count < PlausibleTimes.FROM / unit.nanoseconds
+        || count >= PlausibleTimes.TO / unit.nanoseconds) {
+      throw malformed.apply("timestamp '" + unit.time(count) + "' " + PlausibleTimes.refusal());
+    }
+    return count * unit.nanoseconds;
+  }
 }

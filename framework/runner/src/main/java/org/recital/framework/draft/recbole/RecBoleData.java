@@ -3,7 +3,7 @@ package org.recital.framework.draft.recbole;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.recital.components.dataset.DetectedCsv;
+import org.recital.components.dataset.DetectedSource;
 import org.recital.components.file.Encoding;
 import org.recital.registry.config.ConfigNode;
 
@@ -168,6 +168,6 @@ final class RecBoleData {
   }
 
   private static String quoted(String text) {
-    return DetectedCsv.quoted(text);
+    return DetectedSource.quoted(text);
   }
 }
