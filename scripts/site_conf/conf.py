@@ -5,7 +5,7 @@ author = "The Recital developers"
 copyright = author
 root_doc = "README"
 include_patterns = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/**.md", "experiments/*/README.md"]
-exclude_patterns = [".git", "**/target", "target", "results"]
+exclude_patterns = [".git", "**/target", "target", "results", "docs/leaderboards/*/*"]  # reports, shown as GitHub shows them
 
 extensions = ["myst_parser", "sphinx.ext.githubpages"]
 myst_heading_anchors = 6  # the anchors of GitHub
@@ -50,6 +50,7 @@ NAVIGATION = {
         "docs/troubleshooting",
         "docs/reference/README",
         "docs/reports",
+        "docs/leaderboards/README",
         "docs/store",
         "docs/model-folder",
         "docs/reproductions",

@@ -126,7 +126,7 @@ final class ComparedMetrics {
         + " better, worse and equal are numbers of cases. p-values are"
         + " Holm-corrected over the "
         + (family == 1 ? "1 metric" : family + " metrics")
-        + " with values per case; ▲ and ▼ mark p (t) < 0.05."
+        + " with values per case; ▲ and ▼ mark p (t) < 0.05. Intervals are not corrected."
         + RepetitionUnit.dependence(pair.first().repetitions());
   }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
@@ -127,13 +129,25 @@ final class ImportanceTable {
             .map(SearchedParameter::path)
             .filter(path -> !covered.contains(path))
             .toList();
-    if (!missing.isEmpty()) {
+    Map<Boolean, List<String>> isConstant =
+        missing.stream().collect(Collectors.partitioningBy(path -> occurs(path, variant)));
+    addOmission(variant, isConstant.get(true), "all complete configurations have the same value");
+    addOmission(variant, isConstant.get(false), "no complete configuration has a value");
+  }
+
+  private static boolean occurs(String path, SearchedVariant variant) {
+    return variant.complete().stream().anyMatch(result -> result.configuration().containsKey(path));
+  }
+
+  private void addOmission(SearchedVariant variant, List<String> paths, String reason) {
+    if (!paths.isEmpty()) {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%s: %s left out, because all complete configurations have the same value.",
+              "%s: %s left out, because %s.",
               variant.name(),
-              String.join(", ", missing)));
+              String.join(", ", paths),
+              reason));
     }
   }
 
@@ -173,7 +187,7 @@ final class ImportanceTable {
   private String explanation() {
     return String.format(
         Locale.ROOT,
-        "Importance: share of the variance of %s over the search space that a parameter explains"
+        "Importance: share of the variance of %s over the search space, as far as complete configurations cover it, that a parameter explains"
             + " alone (main effect of a functional ANOVA of a random forest fitted to the complete"
             + " configurations). The rest up to 100 %% is due to interactions of parameters. A"
             + " conditional parameter contributes only where it is active. R² is out-of-bag:"

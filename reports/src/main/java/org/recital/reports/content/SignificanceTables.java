@@ -95,6 +95,7 @@ final class SignificanceTables {
         + ". better, worse and equal are numbers of cases. p-values are Holm-corrected over the "
         + family(comparisons)
         + " of this leaderboard; "
-        + (marked ? "▲ and ▼ in its tables mark p (t) < 0.05." : "no p (t) is below 0.05.");
+        + (marked ? "▲ and ▼ in its tables mark p (t) < 0.05." : "no p (t) is below 0.05.")
+        + (intervals ? " Intervals are not corrected." : "");
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.Document;
@@ -35,6 +36,9 @@ final class LatexWriter {
 
   /** Number of columns from which a table spans both columns of a page. */
   private static final int WIDE = 6;
+
+  /** The sign of a negative number. */
+  private static final Pattern MINUS = Pattern.compile("(?<![\\w.])-(?=[0-9.])");
 
   private static final Map<Character, String> ESCAPED =
       Map.ofEntries(
@@ -155,6 +159,9 @@ final class LatexWriter {
 
   private static String cell(Cell cell) {
     String text = escape(cell.text());
+    if (cell.value().isPresent()) {
+      text = MINUS.matcher(text).replaceAll("\\$-\\$");
+    }
     String emphasised =
         switch (cell.rank()) {
           case BEST -> "\\textbf{" + text + "}";

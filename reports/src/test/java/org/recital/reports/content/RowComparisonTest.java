@@ -53,7 +53,7 @@ class RowComparisonTest {
              per case, the table shows the mean difference over the test cases, its bootstrap\
              interval, paired tests and d_z. The difference of each case is averaged over seeds.\
              better, worse and equal are numbers of cases. p-values are Holm-corrected over the\
-             1 metric with values per case; ▲ and ▼ mark p (t) < 0.05.
+             1 metric with values per case; ▲ and ▼ mark p (t) < 0.05. Intervals are not corrected.
 
             ## Parameters that differ
 
@@ -211,7 +211,8 @@ class RowComparisonTest {
 
     assertThat(Format.MARKDOWN.text(document(trials)))
         .contains(
-            "mark p (t) < 0.05. The test cases of different folds are not independent, so p-values"
+            "mark p (t) < 0.05. Intervals are not corrected. The test cases of different folds are not"
+                + " independent, so p-values"
                 + " may be too small.");
   }
 

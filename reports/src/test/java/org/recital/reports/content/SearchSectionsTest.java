@@ -103,8 +103,8 @@ class SearchSectionsTest {
     assertThat(blocks).hasSize(2);
     assertThat(text(blocks.get(1)))
         .isEqualTo(
-            "Importance: share of the variance of nDCG@10 on validation over the search space that a"
-                + " parameter explains alone (main effect of a functional ANOVA of a random forest"
+            "Importance: share of the variance of nDCG@10 on validation over the search space, as"
+                + " far as complete configurations cover it, that a parameter explains alone (main effect of a functional ANOVA of a random forest"
                 + " fitted to the complete configurations). The rest up to 100 % is due to"
                 + " interactions of parameters. A conditional parameter contributes only where it"
                 + " is active. R² is out-of-bag: each configuration is predicted by the trees that"
@@ -158,8 +158,21 @@ class SearchSectionsTest {
             """
             a: 2 configurations that successive halving stopped are left out, as their results are\
              of fewer epochs.
-            a: model.k left out, because all complete configurations have the same value.""");
+            a: model.k left out, because no complete configuration has a value.""");
     assertThat(((ReportTable) blocks.get(0)).rows()).hasSize(2);
+  }
+
+  @Test
+  void parameters_with_one_value_are_left_out() {
+    for (int i = 0; i < 20; i++) {
+      Map<String, String> configuration = grid(i);
+      configuration.put("model.k", "1");
+      example.validated("a", configuration, 1, step(i, 10));
+    }
+    example.stopped("a", configuration("model.layers", "1", "model.k", "2"), 1, 9, 3);
+
+    assertThat(text(blocks(sections(), IMPORTANCE).get(2)))
+        .endsWith("a: model.k left out, because all complete configurations have the same value.");
   }
 
   @Test

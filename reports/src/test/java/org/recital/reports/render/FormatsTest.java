@@ -17,8 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.recital.reports.document.Cell;
 import org.recital.reports.document.Document;
 import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.Section;
+import org.recital.reports.document.TableColumn;
 
 /** All formats of a report, parsed again. */
 class FormatsTest {
@@ -242,6 +245,19 @@ class FormatsTest {
         .contains(
             "a\\textbar{}b \\textless{}i\\textgreater{}*c*\\textless{}/i\\textgreater{} \\& 50 \\% of"
                 + " \\$x\\_1\\$ \\textbackslash{} \\{y\\} ''z''");
+  }
+
+  @Test
+  void negative_numbers_have_a_minus_in_latex() {
+    ReportTable table =
+        new ReportTable(
+            "significance",
+            List.of(TableColumn.text("variant"), TableColumn.number("95 % interval")),
+            List.of(List.of(Cell.of("-1-a"), Cell.of("-0.5 to -0.1", -0.5))));
+    Section section = new Section(2, "Significance", false, List.of(table));
+
+    assertThat(Format.LATEX.text(new Document("signs", "", List.of(section))))
+        .contains("{}-1-a & $-$0.5 to $-$0.1 \\\\\n");
   }
 
   @Test
