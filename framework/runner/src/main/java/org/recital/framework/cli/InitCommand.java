@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "init",
     description =
-        "Write a first spec with comments, either for a text file of interactions or for a RecBole"
-            + " 1.2.1 configuration (--from). For a text file, the columns, filters and split are"
-            + " chosen from the data. No file is overwritten.")
+        "Write a first spec with comments, either for a file of interactions or for a RecBole 1.2.1"
+            + " configuration (--from). For a file of interactions, the columns, filters and split"
+            + " are chosen from the data. No file is overwritten.")
 final class InitCommand implements Callable<Integer> {
   private final Console console;
 
@@ -28,8 +28,8 @@ final class InitCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description =
-          "File of interactions: delimited text, plain, gzip or in a zip archive; relative to the"
-              + " current folder or a folder of RECITAL_DATA.")
+          "File of interactions: delimited text, plain, gzip or in a zip archive, or Parquet;"
+              + " relative to the current folder or a folder of RECITAL_DATA.")
   private Optional<Path> file = Optional.empty();
 
   @Option(

@@ -37,6 +37,8 @@ record ColumnType(String name, Conversion text, Optional<TimeType> time) {
   /** Appends the text of the current value of a column. */
   interface Conversion {
     /**
+     * Appends the text.
+     *
      * @throws CharacterCodingException if the value is a text in invalid UTF-8
      */
     void append(ColumnReader value, TextBuffer text) throws CharacterCodingException;

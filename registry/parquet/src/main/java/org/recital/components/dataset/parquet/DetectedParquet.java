@@ -46,6 +46,10 @@ public final class DetectedParquet {
     try (ParquetFile file = ParquetFile.open(DataFile.require(home, path, Optional.empty()))) {
       List<String> names =
           file.columns().stream().filter(column -> file.type(column).isPresent()).toList();
+      if (names.isEmpty()) {
+        throw new DataException(
+            file.name() + ": no column has values that can be read: " + file.described());
+      }
       Map<String, String> parameters = new LinkedHashMap<>(Map.of("path", path));
       parameters.putAll(new DetectedColumns(names, true, values(file, names)).parameters());
       Optional.ofNullable(parameters.get("timestamp"))

@@ -204,15 +204,17 @@ record ParquetFile(String name, long length, ParquetFileReader reader) implement
               .orElseGet(() -> hasOneValue(type) ? described(type) : "nested");
       columns.add(column + " " + named);
     }
-    int groups = reader.getRowGroups().size();
-    return String.format(
-        Locale.ROOT,
-        "%,d rows in %,d row group%s, %d columns: %s",
-        reader.getRecordCount(),
-        groups,
-        groups == 1 ? "" : "s",
-        columns.size(),
-        Excerpt.names(columns));
+    return counted(reader.getRecordCount(), "row")
+        + " in "
+        + counted(reader.getRowGroups().size(), "row group")
+        + ", "
+        + counted(columns.size(), "column")
+        + ": "
+        + Excerpt.names(columns);
+  }
+
+  private static String counted(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
   }
 
   @Override

@@ -346,6 +346,20 @@ class ParquetTest {
   }
 
   @Test
+  void a_column_that_ends_after_the_end_of_the_file_is_an_error() {
+    RATINGS.write(file(), row(7L, "a", 4.0, 1L));
+    ParquetFile whole = ParquetFile.open(DataFile.require(home(), "r.parquet", Optional.empty()));
+
+    try (ParquetFile cut = new ParquetFile(whole.name(), 20, whole.reader())) {
+      assertThatThrownBy(() -> cut.require("when"))
+          .hasMessage(
+              file()
+                  + ": is damaged: the column 'when' ends after the end of the file. Copy or write"
+                  + " it again");
+    }
+  }
+
+  @Test
   void a_damaged_file_is_an_error_with_its_name() {
     Random random = new Random(7);
     RATINGS
@@ -531,6 +545,12 @@ class ParquetTest {
             Map.entry("timestamp", "c"),
             Map.entry("timestamp_unit", "ms"));
     assertThat(rows(load(parameters))).containsExactly("7 3");
+    new TinyParquet("repeated int32 a;").write(folder.resolve("nested.parquet"), row(7));
+    assertThatThrownBy(() -> DetectedParquet.of(home(), "nested.parquet"))
+        .hasMessage(
+            folder.resolve("nested.parquet")
+                + ": no column has values that can be read: 1 row in 1 row group, 1 column: a"
+                + " nested");
     assertThat(DetectedParquet.isParquet(DataFile.require(home(), "r.parquet", Optional.empty())))
         .isTrue();
   }
