@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
@@ -129,10 +127,14 @@ final class ImportanceTable {
             .map(SearchedParameter::path)
             .filter(path -> !covered.contains(path))
             .toList();
-    Map<Boolean, List<String>> isConstant =
-        missing.stream().collect(Collectors.partitioningBy(path -> occurs(path, variant)));
-    addOmission(variant, isConstant.get(true), "all complete configurations have the same value");
-    addOmission(variant, isConstant.get(false), "no complete configuration has a value");
+    addOmission(
+        variant,
+        missing.stream().filter(path -> occurs(path, variant)).toList(),
+        "all complete configurations have the same value");
+    addOmission(
+        variant,
+        missing.stream().filter(path -> !occurs(path, variant)).toList(),
+        "no complete configuration has a value");
   }
 
   private static boolean occurs(String path, SearchedVariant variant) {
