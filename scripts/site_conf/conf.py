@@ -5,7 +5,7 @@ author = "The Recital developers"
 copyright = author
 root_doc = "README"
 include_patterns = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/**.md", "experiments/*/README.md"]
-exclude_patterns = [".git", "**/target", "target", "results", "docs/leaderboards/*/*"]  # reports, shown as GitHub shows them
+exclude_patterns = [".git", "**/target", "target", "results"]
 
 extensions = ["myst_parser", "sphinx.ext.githubpages"]
 myst_heading_anchors = 6  # the anchors of GitHub
@@ -66,6 +66,8 @@ def add_navigation(app, page, source):
         source[0] += "".join(toctree(title, pages) for title, pages in NAVIGATION.items())
     elif page == "docs/reference/README":
         source[0] += toctree("", ["*"], "glob")
+    elif page == "docs/leaderboards/README":
+        source[0] += toctree("", ["*/*"], "glob")
 
 
 def toctree(title, pages, *options):
