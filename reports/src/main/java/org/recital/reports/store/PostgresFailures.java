@@ -52,8 +52,11 @@ final class PostgresFailures {
     if (failure instanceof StoreException explained) {
       return explained;
     }
-    return new StoreException(
-        String.format(Locale.ROOT, "the results store %s %s", address, meaning(failure)), failure);
+    String message =
+        String.format(Locale.ROOT, "the results store %s %s", address, meaning(failure));
+    return isBroken(failure)
+        ? StoreException.unreachable(message, failure)
+        : new StoreException(message, failure);
   }
 
   /** Explains why the tables cannot be created or upgraded. */

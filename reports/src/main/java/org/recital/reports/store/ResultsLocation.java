@@ -164,14 +164,6 @@ public record ResultsLocation(Path folder, Optional<String> address) {
     return address.isPresent() ? "--results-folder" : "--results";
   }
 
-  /**
-   * Whether an operation may succeed later, because the database cannot be reached, is restarting,
-   * or does not have a store yet.
-   */
-  public static boolean isTemporary(StoreException failure) {
-    return failure.isMissing() || PostgresFailures.isBroken(failure);
-  }
-
   /** Path or address of the store, for messages. */
   public String store() {
     return address.orElseGet(() -> file().path().toString());

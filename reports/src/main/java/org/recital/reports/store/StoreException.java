@@ -7,21 +7,26 @@ package org.recital.reports.store;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final boolean isMissing;
+  private final boolean isTemporary;
 
   public StoreException(String message) {
-    super(message);
-    isMissing = false;
+    this(message, false);
   }
 
+  /** An exception that is temporary if its cause is. */
   public StoreException(String message, Throwable cause) {
     super(message, cause);
-    isMissing = false;
+    isTemporary = cause instanceof StoreException store && store.isTemporary;
   }
 
-  private StoreException(String message, boolean isMissing) {
+  private StoreException(String message, boolean isTemporary) {
     super(message);
-    this.isMissing = isMissing;
+    this.isTemporary = isTemporary;
+  }
+
+  private StoreException(String message, Throwable cause, boolean isTemporary) {
+    super(message, cause);
+    this.isTemporary = isTemporary;
   }
 
   /** The error for a database without a store, in which a run may still create one. */
@@ -29,7 +34,16 @@ public final class StoreException extends RuntimeException {
     return new StoreException(message, true);
   }
 
-  boolean isMissing() {
-    return isMissing;
+  /** The error for a database that cannot be reached. */
+  static StoreException unreachable(String message, Throwable cause) {
+    return new StoreException(message, cause, true);
+  }
+
+  /**
+   * Whether an operation may succeed later, because the database cannot be reached, is restarting,
+   * or does not have a store yet.
+   */
+  public boolean isTemporary() {
+    return isTemporary;
   }
 }

@@ -120,12 +120,10 @@ class PostgresFailuresTest {
     String address = TestPostgres.newDatabase();
     ResultsLocation location = new ResultsLocation(files, Optional.of(address));
     assertThatThrownBy(location::openExisting)
-        .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(ResultsLocation.isTemporary(e)).isTrue())
+        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isTemporary()).isTrue())
         .hasMessage("there is no results store in " + address + "; run an experiment first");
     assertThatThrownBy(() -> new ResultsLocation(files).openExisting())
-        .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(ResultsLocation.isTemporary(e)).isFalse());
+        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isTemporary()).isFalse());
   }
 
   @Test

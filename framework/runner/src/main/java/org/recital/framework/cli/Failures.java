@@ -10,7 +10,6 @@ import org.recital.framework.schedule.ResultsFolderException;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.config.Suggestions;
 import org.recital.registry.error.RecitalException;
-import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,7 +41,7 @@ final class Failures {
             || failure instanceof ResultsFolderException
             || failure instanceof InvalidPathException
             || failure instanceof MlflowSettingsException;
-    if (failure instanceof StoreException store && ResultsLocation.isTemporary(store)) {
+    if (failure instanceof StoreException store && store.isTemporary()) {
       return ExitStatus.RETRY;
     }
     return isUserError ? ExitStatus.BAD_INPUT : ExitStatus.FAILED;

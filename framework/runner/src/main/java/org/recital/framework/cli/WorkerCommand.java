@@ -20,7 +20,6 @@ import org.recital.framework.schedule.ThisProcess;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
-import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
@@ -112,7 +111,7 @@ final class WorkerCommand implements Callable<Integer> {
       }
     } catch (StoreException e) {
       console.err().println("recital: " + e.getMessage());
-      return ResultsLocation.isTemporary(e) ? ExitStatus.RETRY : ExitStatus.BAD_INPUT;
+      return e.isTemporary() ? ExitStatus.RETRY : ExitStatus.BAD_INPUT;
     }
   }
 

@@ -94,7 +94,8 @@ class ExportSparkTest {
                     + out().resolve("recital-spark.jar")
                     + "\nrecital: '"
                     + spec
-                    + "' is on a disk of this machine, which nodes do not share\n"
+                    + "' is on a disk of this machine, which nodes do not share; move it to a shared folder, or name another"
+                    + " one with --results-folder\n"
                     + "the nodes must share "
                     + folder
                     + " and /home/me/results\nnext step: bash "
