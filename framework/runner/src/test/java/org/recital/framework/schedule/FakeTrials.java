@@ -39,12 +39,6 @@ final class FakeTrials {
     printNatively("a line\nhalf a line");
   }
 
-  /** Ends like a worker that is killed while it writes. */
-  static void printIncompleteMessage() {
-    printNatively(Pipe.MARK + "{\"type\": \"finis");
-    Runtime.getRuntime().halt(9);
-  }
-
   static void printMessage(String line) {
     printNatively(Pipe.MARK + line + "\n");
   }

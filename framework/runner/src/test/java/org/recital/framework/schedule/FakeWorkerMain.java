@@ -29,7 +29,6 @@ final class FakeWorkerMain {
       case "exit" -> System.exit(7);
       case "exit soon" -> FakeTrials.exitSoon();
       case "child that outlives the worker" -> FakeTrials.startChildAndExit();
-      case "half a message" -> FakeTrials.printIncompleteMessage();
       case "false result" ->
           FakeTrials.printMessage(JobId.random().line(Pipe.line(new WorkerMessage.Done())));
       case "false result soon" -> FakeTrials.printMessageSoon();

@@ -204,9 +204,16 @@ class ProcessWorkerTest {
 
   @Test
   void an_incomplete_message_counts_as_the_death_of_the_worker() {
-    assertThat(((Outcome.Died) run("half a message")).reason())
-        .isEqualTo("the worker ended with exit code 9");
-    assertThat(run("fine")).isEqualTo(new Outcome.Finished());
+    WorkerCommand killed =
+        new WorkerCommand(KilledWorkerMain.class.getName(), 1, 1, Optional.empty());
+    ProcessWorker worker = new ProcessWorker(killed, TrialLimits.of(TrialTimeout.NONE));
+
+    for (int attempt = 0; attempt < 2; attempt++) {
+      Outcome outcome = worker.run(job("fine"), events::add);
+      assertThat(((Outcome.Died) outcome).reason()).isEqualTo("the worker ended with exit code 9");
+    }
+    assertThat(events).isEmpty();
+    worker.close();
   }
 
   @Test
