@@ -1,5 +1,6 @@
 package org.recital.framework.spark;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -9,6 +10,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkApplication {
   private static final String GROUP = "recital";
   private static final int BAD_INPUT = 2;
+  private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
 
   private SparkApplication() {}
 
@@ -27,7 +29,8 @@ public final class SparkApplication {
   }
 
   private static int run(Commands commands) throws InterruptedException {
-    WorkerTask worker = new WorkerTask(commands.folder().toString(), commands.worker());
+    WorkerTask worker =
+        new WorkerTask(commands.folder().toString(), commands.worker(), RETRY_PAUSE);
     try (JavaSparkContext spark = new JavaSparkContext(new SparkConf())) {
       ChildProcess run =
           ChildProcess.start(

@@ -1,6 +1,7 @@
 package org.recital.framework.spark;
 
 import java.io.File;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
@@ -13,12 +14,17 @@ import org.apache.spark.api.java.function.VoidFunction;
  *
  * @param folder path of the folder in which the worker runs
  * @param command command line of the worker
+ * @param pause wait before Spark repeats a task whose worker asks to retry later
  */
-record WorkerTask(String folder, List<String> command) implements VoidFunction<Integer> {
+record WorkerTask(String folder, List<String> command, Duration pause)
+    implements VoidFunction<Integer> {
   private static final String GPU = "gpu"; // the name of the resource in Spark's settings
 
   /** Exit status of a worker whose trial has failed. */
   private static final int TRIAL_FAILED = 3;
+
+  /** Exit status of a worker that, for example, cannot reach the database. */
+  private static final int RETRY_LATER = 75;
 
   @Override
   public void call(Integer number) throws InterruptedException {
@@ -43,6 +49,9 @@ record WorkerTask(String folder, List<String> command) implements VoidFunction<I
     ChildProcess worker = ChildProcess.start(builder);
     PrintedOutput output = new PrintedOutput(worker.process().inputReader(), System.err);
     int status = worker.await();
+    if (status == RETRY_LATER) {
+      Thread.sleep(pause.toMillis());
+    }
     if (status != 0 && status != TRIAL_FAILED) {
       throw new WorkerException(
           "the worker exited with status " + status + ": " + output.lastLine());

@@ -10,6 +10,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +25,11 @@ class WorkerTaskTest {
   @TempDir Path folder;
 
   private WorkerTask task(String script) {
-    return new WorkerTask(folder.toString(), List.of("sh", "-c", script));
+    return task(Duration.ZERO, "sh", "-c", script);
+  }
+
+  private WorkerTask task(Duration pause, String... command) {
+    return new WorkerTask(folder.toString(), List.of(command), pause);
   }
 
   @Test
@@ -49,8 +55,19 @@ class WorkerTaskTest {
   }
 
   @Test
+  void a_worker_that_asks_to_retry_later_is_not_repeated_at_once() {
+    Duration pause = Duration.ofMillis(300);
+    Instant start = Instant.now();
+
+    assertThatThrownBy(() -> task(pause, "sh", "-c", "exit 75").run(List.of()))
+        .hasMessage("the worker exited with status 75: it printed nothing");
+
+    assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(pause);
+  }
+
+  @Test
   void a_program_that_is_missing_is_named() {
-    WorkerTask task = new WorkerTask(folder.toString(), List.of("no-such-program"));
+    WorkerTask task = task(Duration.ZERO, "no-such-program");
 
     assertThatThrownBy(() -> task.run(List.of()))
         .isInstanceOf(WorkerException.class)
