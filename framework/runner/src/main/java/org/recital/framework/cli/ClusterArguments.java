@@ -21,7 +21,7 @@ final class ClusterArguments {
       Pattern.compile("jdbc:postgresql://(localhost|127\\.[0-9.]+|\\[::1\\])?[:/].*");
 
   @Mixin private SpecArguments spec = new SpecArguments();
-  @Mixin private ResultsFolder results = new ResultsFolder();
+  @Mixin private ResultsOption results = new ResultsOption();
 
   @Option(
       names = "--workers",
@@ -75,10 +75,6 @@ final class ClusterArguments {
 
   SpecArguments spec() {
     return spec;
-  }
-
-  Path resultsFolder() {
-    return results.path().toAbsolutePath().normalize();
   }
 
   /**

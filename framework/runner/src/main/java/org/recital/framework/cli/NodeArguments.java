@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.recital.framework.launch.NodeCommands;
 import org.recital.framework.spec.Experiment;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that write files for clusters whose nodes share disks. */
@@ -15,6 +16,8 @@ final class NodeArguments {
       description = "Program that starts Recital on the nodes (default: recital).")
   private String command = "recital";
 
+  @Mixin private ResultsFolderOption results = new ResultsFolderOption();
+
   /**
    * The commands that the nodes run.
    *
@@ -25,7 +28,8 @@ final class NodeArguments {
       throw new BadArgumentException("--command must name a program, but is empty");
     }
     Path spec = experiment.file().toAbsolutePath().normalize();
-    return new NodeCommands(spec, cluster.spec().sets(), cluster.resultsFolder(), program());
+    Path folder = results.folder().toAbsolutePath().normalize();
+    return new NodeCommands(spec, cluster.spec().sets(), folder, program());
   }
 
   /**

@@ -22,7 +22,7 @@ final class StoreCopyCommand implements Callable<Integer> {
       index = "0",
       arity = "2..*",
       paramLabel = "LOCATION",
-      converter = ResultsFolder.LocationConverter.class,
+      converter = ResultsOption.LocationConverter.class,
       description =
           "Results folders or addresses of PostgreSQL databases: one or more sources, and the"
               + " target at the end.")

@@ -2,6 +2,7 @@ package org.recital.framework.launch;
 
 import java.util.List;
 import java.util.Locale;
+import org.recital.registry.data.ContentHash;
 
 /**
  * An experiment that is run by the machines of a cluster.
@@ -14,6 +15,9 @@ import java.util.Locale;
  */
 public record ClusterRun(
     String experiment, String results, int workers, int idleSeconds, NodeShare share) {
+  private static final String PREFIX = "recital-";
+  private static final int MAX_NAME = 40;
+  private static final int HASH_DIGITS = 6;
 
   /**
    * Resources of one worker.
@@ -34,11 +38,19 @@ public record ClusterRun(
     }
   }
 
-  /** Name of the jobs: lower-case letters, digits and hyphens, at most 48 characters. */
+  /**
+   * Name of the jobs: lower-case letters, digits and hyphens, at most 48 characters. If the name of
+   * the experiment has others, or is longer, a part of its hash tells the jobs from those of
+   * experiments with similar names.
+   */
   String jobName() {
     String name = experiment.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String part = ("recital-" + name).substring(0, Math.min(48, 8 + name.length()));
-    return part.replaceAll("-+$", "");
+    if (name.equals(experiment) && name.length() <= MAX_NAME && !name.endsWith("-")) {
+      return PREFIX + name;
+    }
+    String kept = name.substring(0, Math.min(MAX_NAME - 1 - HASH_DIGITS, name.length()));
+    String hash = ContentHash.of(experiment).substring(0, HASH_DIGITS);
+    return PREFIX + kept.replaceAll("-+$", "") + "-" + hash;
   }
 
   /** Fills the values that all kinds of clusters need into a template. */

@@ -43,6 +43,31 @@ class ExportClusterTest {
     return Recital.callPlain(arguments.toArray(String[]::new));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "small, recital-small",
+    "a_small.experiment, recital-a-small-experiment-9f08d8",
+    "A_small-experiment, recital-a-small-experiment-aef963",
+    "a-small-experiment-, recital-a-small-experiment-c2725c",
+    "a-very-long-name-of-exactly-forty-letter, recital-a-very-long-name-of-exactly-forty-letter",
+    "a-very-long-name-of-exactly-forty-letters, recital-a-very-long-name-of-exactly-forty-ea54bb"
+  })
+  void similar_names_of_experiments_give_different_names_of_jobs(String experiment, String job)
+      throws IOException {
+    Path spec = new Recital(folder).spec(experiment, SMALL);
+
+    assertThat(export("slurm", spec).status()).isZero();
+
+    assertThat(Files.readString(out().resolve("workers.sbatch")))
+        .contains("#SBATCH --job-name=" + job + "\n");
+  }
+
+  @Test
+  void a_folder_on_this_machine_is_no_option_for_kubernetes() {
+    assertThat(export("kubernetes", spec(), "--results-folder=x").err())
+        .startsWith("recital: unknown option '--results-folder=x'. Did you mean '--results'?");
+  }
+
   @Test
   void slurm_scripts_have_the_given_limits() throws IOException {
     Path spec = spec();
