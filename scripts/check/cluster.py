@@ -43,7 +43,9 @@ clocks_differ = shutil.which("gcc") is not None
 networks = os.getuid() == 0 and shutil.which("ip") is not None
 folder = pathlib.Path(tempfile.mkdtemp(prefix="recital-cluster-"))
 data = folder / "server"
-environment = {**os.environ, "PGUSER": "recital", "PGPASSWORD": PASSWORD, "PGDATABASE": "postgres"}
+# workers of other hosts lose their trials after 36 missed heartbeats: 11 seconds instead of 6 minutes
+environment = {**os.environ, "PGUSER": "recital", "PGPASSWORD": PASSWORD, "PGDATABASE": "postgres",
+               "JAVA_TOOL_OPTIONS": os.environ.get("JAVA_TOOL_OPTIONS", "") + " -Drecital.heartbeat=300"}
 chance = random.Random(seed)
 
 
@@ -143,7 +145,10 @@ def psql(database, sql):
 def recital(*arguments, log, host=None, clock=0):
     """Starts Recital on a host, if given, whose clock is ahead by some seconds."""
     output = open(folder / log, "ab")
-    prefix = ["ip", "netns", "exec", network(host)] if networks and host is not None else []
+    prefix = []
+    if networks and host is not None:
+        named = f'hostname host{host}; exec "$@"'
+        prefix = ["ip", "netns", "exec", network(host), "unshare", "--uts", "sh", "-c", named, "sh"]
     skewed = dict(environment)
     if clocks_differ and clock:
         skewed.update(LD_PRELOAD=str(folder / "skewed_clock.so"), CLOCK_SKEW=str(clock))
@@ -259,13 +264,39 @@ def stop(workers):
         process.wait(120)
 
 
+def await_offers():
+    """Waits until a run offers trials."""
+    while psql(database, "select count(*) from job") == "0":
+        time.sleep(0.2)
+
+
+def interrupted_run():
+    """Workers of an experiment whose run was interrupted ask to be started again."""
+    coordinator = run()
+    await_connection(coordinator)
+    await_offers()
+    group(coordinator, signal.SIGINT)
+    coordinator.wait(LIMIT)
+    asking = recital("worker", "cluster", *local(), "--wait", "0", log=f"asking-{number}.log")
+    if asking.wait(LIMIT) != 75 or "has ended before" not in (folder / f"asking-{number}.log").read_text():
+        fail(f"round {number}: a worker whose run was interrupted ended with {asking.returncode}; see asking-{number}.log")
+
+
 def rerun():
     """Repeats all trials, with a run whose clock is ahead of those of the workers."""
     clocks[:] = [-300] * WORKERS + [600]
     before = int(psql(database, "select max(id) from attempt"))
-    coordinator, workers = run("--rerun"), [worker(index) for index in range(WORKERS)]
+    coordinator = run("--rerun")
+    await_offers()
+    watch = recital("status", "cluster", "--watch", *local(), log=f"watch-{number}.log")
+    time.sleep(5)
+    if watch.poll() is not None:
+        fail(f"round {number}: status --watch ended while trials were offered; see watch-{number}.log")
+    workers = [worker(index) for index in range(WORKERS)]
     if coordinator.wait(LIMIT) != 0:
         fail(f"round {number}: the rerun failed; see run-{number}.log")
+    if watch.wait(LIMIT) != 0:
+        fail(f"round {number}: status --watch ended with {watch.returncode}; see watch-{number}.log")
     stop(workers)
     once = "select count(distinct fingerprint) from attempt where state = 'FINISHED'"
     if psql(database, once) != psql(database, f"{once} and id > {before}"):
@@ -280,6 +311,8 @@ for number in range(1, rounds + 1):
     clocks = [chance.randrange(-600, 600) for _ in range(HOSTS)]
     database = f"round{number}"
     psql("postgres", f"create database {database}")
+    if number == 1:
+        interrupted_run()
     coordinator = run()
     await_connection(coordinator)
     workers = [worker(index) for index in range(WORKERS)]
@@ -318,11 +351,12 @@ for number in range(1, rounds + 1):
         rerun()
     psql("postgres", f"drop database {database} with (force)")
 
-for log in folder.glob("*.log"):
-    if PASSWORD in log.read_text(errors="replace"):
-        fail(f"the password is in {log.name}")
+for file in folder.rglob("*"):
+    own = data in file.parents or file == folder / "password"  # files of the server
+    if file.is_file() and not own and PASSWORD.encode() in file.read_bytes():
+        fail(f"the password is in {file}")
 server("stop", "-m", "fast")
 remove_networks()
 shutil.rmtree(folder)
-conditions = ["hosts in networks of their own"] * networks + ["clocks that differ by up to 20 minutes"] * clocks_differ
+conditions = ["hosts with names and networks of their own"] * networks + ["clocks that differ by up to 20 minutes"] * clocks_differ
 print(f"{rounds} rounds ({', '.join(conditions) or 'one network and clock'}): no finished trial lost or repeated, the results of one machine")

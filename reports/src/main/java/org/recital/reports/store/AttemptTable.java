@@ -220,9 +220,17 @@ final class AttemptTable {
         .one();
   }
 
+  /** The running attempts, except those of the workers that have claimed a job for the trial. */
   static List<RunningAttempt> running(Handle handle) {
     return handle
-        .createQuery("select * from attempt where state = 'RUNNING' order by id")
+        .createQuery(
+            """
+            select * from attempt a where state = 'RUNNING' and not exists (
+              select 1 from job j where j.state = 'CLAIMED' and j.fingerprint = a.fingerprint
+                and j.host = a.host and j.process = a.process
+                and j.process_started = a.process_started)
+            order by id
+            """)
         .map(
             (row, context) ->
                 new RunningAttempt(

@@ -98,6 +98,11 @@ final class Database implements AutoCloseable {
         });
   }
 
+  /** Whether a process has reserved an experiment; see {@link ResultsStore#isReserved}. */
+  boolean isReserved(String experiment) {
+    return call(connected -> access.isReserved(connected, experiment));
+  }
+
   /** Runs a transaction that reads. */
   <T> T call(Function<Handle, T> work) {
     return submit(() -> perform(work));

@@ -57,6 +57,9 @@ interface DatabaseAccess {
    */
   void reserve(Handle handle, String experiment);
 
+  /** Whether a process has reserved an experiment; see {@link ResultsStore#isReserved}. */
+  boolean isReserved(Handle handle, String experiment);
+
   /** Closes a connection and ends its reservations. */
   void close(Handle handle);
 

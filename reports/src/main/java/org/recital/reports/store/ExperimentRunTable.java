@@ -99,35 +99,20 @@ final class ExperimentRunTable {
     OutboxTables.enqueue(handle, experiment, Change.FILES);
   }
 
-  /**
-   * Ends abandoned runs as INTERRUPTED: runs on this host whose process has ended, and runs on
-   * other hosts without a running attempt.
-   */
-  static void interrupt(Handle handle, String host, Predicate<Owner> alive, Instant now) {
-    List<Running> all =
-        handle
-            .createQuery(
-                """
-                select s.*, exists (select 1 from replica r join attempt a on a.id = r.attempt
-                    where r.experiment = s.experiment and a.state = 'RUNNING') as busy
-                from sweep s where s.state = 'RUNNING'
-                """)
-            .map(
-                (row, context) ->
-                    new Running(
-                        row.getString("experiment"),
-                        new Owner(
-                            row.getString("host"),
-                            row.getLong("process"),
-                            Times.instant(row, "process_started")),
-                        row.getBoolean("busy")))
-            .list();
-    for (Running running : all) {
-      boolean local = running.owner().host().equals(host);
-      if (local ? !alive.test(running.owner()) : !running.busy()) {
-        end(handle, running.experiment(), State.INTERRUPTED, now);
-      }
-    }
+  /** The runs that have not ended. */
+  static List<Running> running(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select s.*, exists (select 1 from replica r join attempt a on a.id = r.attempt
+                where r.experiment = s.experiment and a.state = 'RUNNING') as busy
+            from sweep s where s.state = 'RUNNING'
+            """)
+        .map(
+            (row, context) ->
+                new Running(
+                    row.getString("experiment"), AttemptRows.owner(row), row.getBoolean("busy")))
+        .list();
   }
 
   static Optional<ExperimentRunRecord> find(Handle handle, String experiment) {
@@ -154,5 +139,15 @@ final class ExperimentRunTable {
         Times.optional(row, "ended"));
   }
 
-  private record Running(String experiment, Owner owner, boolean busy) {}
+  /**
+   * A run that has not ended.
+   *
+   * @param busy whether an attempt is running
+   */
+  record Running(String experiment, Owner owner, boolean busy) {
+    /** Whether its process has ended if it is on this host, or else no attempt is running. */
+    boolean isAbandoned(String host, Predicate<Owner> alive) {
+      return owner.host().equals(host) ? !alive.test(owner) : !busy;
+    }
+  }
 }

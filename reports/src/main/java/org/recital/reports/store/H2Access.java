@@ -146,6 +146,11 @@ final class H2Access implements DatabaseAccess {
   public void reserve(Handle handle, String experiment) {}
 
   @Override
+  public boolean isReserved(Handle handle, String experiment) {
+    return false;
+  }
+
+  @Override
   public void query(String sql, QueryRows rows) {
     new SqlQuery(H2Connection.ofReader(source), sql).run(rows);
   }

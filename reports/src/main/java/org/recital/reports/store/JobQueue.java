@@ -36,12 +36,15 @@ public interface JobQueue {
    */
   Optional<ClaimedJob> claim(String experiment, Owner worker);
 
-  /** Records that the worker is still running the jobs that it has claimed. */
-  void heartbeat(Owner worker, Collection<Long> jobs);
+  /**
+   * Records that a worker is still running jobs that it has claimed.
+   *
+   * @return the ids of the jobs that the worker has lost because it sent no heartbeat for too long
+   */
+  Set<Long> heartbeat(Owner worker, Collection<Long> jobs);
 
   /**
-   * Ends a job. This has no effect if the worker has lost the job because the worker sent no
-   * heartbeat.
+   * Ends a job. This has no effect if the worker has lost the job.
    *
    * @param state FINISHED, STOPPED or FAILED; INTERRUPTED if the trial was not run
    * @param reason reason in one line; empty if the trial has a result
@@ -64,10 +67,10 @@ public interface JobQueue {
   List<EndedJob> takeEnded(String experiment);
 
   /**
-   * Takes jobs from workers on this host that have ended, and from workers on other hosts that have
-   * sent no heartbeat for six minutes. A job whose attempt has a result ends in the state of that
-   * attempt; other jobs are offered again, and their running attempts end as INTERRUPTED. A job
-   * that was claimed three times ends as FAILED.
+   * Takes jobs from workers that have sent no heartbeat for six minutes, or for half a minute if
+   * they are processes of this host that have ended. A job whose attempt has a result ends in the
+   * state of that attempt; other jobs are offered again, and their running attempts end as
+   * INTERRUPTED. A job that was claimed three times ends as FAILED.
    *
    * @param host name of this host
    * @param alive whether a process on this host is running

@@ -11,9 +11,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Takes claimed jobs from workers that have ended or lost their connection. */
 record JobReclaim(InstantSource clock) {
-  /** Longer than the time for which workers try to reconnect to the server. */
-  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(6);
-
   private static final int MAX_CLAIMS = 3;
 
   /**
@@ -38,10 +35,24 @@ record JobReclaim(InstantSource clock) {
         .list();
   }
 
-  /** Whether the worker has sent no recent heartbeat, or is on this host and has ended. */
+  /** Experiments with jobs whose workers have sent a heartbeat since a time. */
+  static List<String> claimed(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            """
+            select distinct experiment from job where state = 'CLAIMED' and heartbeat > :since
+            order by experiment
+            """)
+        .bind("since", Times.column(since))
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Whether the worker has sent no heartbeat for too long; see {@link Heartbeats}. */
   boolean isLost(Claim claim, String host, Predicate<Owner> alive) {
-    return claim.heartbeat().isBefore(clock.instant().minus(HEARTBEAT_TIMEOUT))
-        || (claim.worker().host().equals(host) && !alive.test(claim.worker()));
+    Duration silence = Duration.between(claim.heartbeat(), clock.instant());
+    boolean hasEnded = claim.worker().host().equals(host) && !alive.test(claim.worker());
+    return silence.compareTo(hasEnded ? Heartbeats.ENDED : Heartbeats.LOST) > 0;
   }
 
   /** Returns 1 if the job is offered again, otherwise 0. */

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class PostgresAccess implements DatabaseAccess {
   static final String SCRIPTS = "org/recital/reports/store/postgresql";
+
+  /** First version of the tables with jobs. */
+  private static final int JOBS = 8;
 
   /** First PostgreSQL version that has the statement MERGE. */
   private static final int OLDEST_SERVER = 15;
@@ -149,6 +153,9 @@ final class PostgresAccess implements DatabaseAccess {
               + " is a database with tables of another program; choose another database, or another"
               + " schema with the option 'currentSchema'");
     }
+    if (version.isPresent()) {
+      requireUnused(handle, version.getAsInt());
+    }
     Flyway flyway =
         Flyway.configure(PostgresAccess.class.getClassLoader())
             .dataSource(source)
@@ -159,6 +166,23 @@ final class PostgresAccess implements DatabaseAccess {
       flyway.migrate();
     } catch (FlywayException failure) {
       throw PostgresFailures.explainMigration(address, failure);
+    }
+  }
+
+  /** Refuses to change the tables while runs or workers of an earlier release use them. */
+  private void requireUnused(Handle handle, int version) {
+    List<String> used = PostgresReservations.of(handle);
+    if (used.isEmpty() && version >= JOBS) {
+      used = JobReclaim.claimed(handle, clock.instant().minus(Heartbeats.LOST));
+    }
+    if (!used.isEmpty()) {
+      throw new StoreException(
+          String.format(
+              Locale.ROOT,
+              "the tables of %s are those of an earlier release, which is running experiment '%s';"
+                  + " wait for its run and its workers to end, or use the earlier release",
+              name(),
+              used.get(0)));
     }
   }
 
@@ -264,6 +288,11 @@ final class PostgresAccess implements DatabaseAccess {
   @Override
   public void reserve(Handle handle, String experiment) {
     reservations.reserve(handle, experiment);
+  }
+
+  @Override
+  public boolean isReserved(Handle handle, String experiment) {
+    return PostgresReservations.of(handle).contains(experiment);
   }
 
   @Override

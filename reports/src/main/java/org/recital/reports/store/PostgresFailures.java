@@ -9,10 +9,10 @@ import org.postgresql.util.PSQLState;
 
 /** Translates errors of PostgreSQL into messages for users. */
 final class PostgresFailures {
-  /** Codes of errors that end when the server has started again; see PostgreSQL, appendix A. */
   /** Missing rights. */
   private static final String REFUSED = "42501";
 
+  /** Codes of errors that end when the server has started again; see PostgreSQL, appendix A. */
   private static final Set<String> UNAVAILABLE =
       Set.of("57P01", "57P02", "57P03", "57P05", "53300", PSQLState.IO_ERROR.getState());
 

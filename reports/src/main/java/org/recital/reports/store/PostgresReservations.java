@@ -1,6 +1,7 @@
 package org.recital.reports.store;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -60,6 +61,23 @@ record PostgresReservations(String store, Set<String> experiments) {
     if (!experiments.isEmpty()) {
       handle.execute("select pg_advisory_unlock_all()");
     }
+  }
+
+  /** The experiments that any process has reserved, in the order of their names. */
+  static List<String> of(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select name from experiment where exists (
+              select 1 from pg_locks
+              where locktype = 'advisory' and granted and objsubid = 2
+                and database = (select oid from pg_database where datname = current_database())
+                and classid = cast(hashtext('recital') & 4294967295 as oid)
+                and objid = cast(hashtext(current_schema() || ':' || name) & 4294967295 as oid))
+            order by name
+            """)
+        .mapTo(String.class)
+        .list();
   }
 
   private static boolean lock(Handle handle, String experiment) {

@@ -30,6 +30,12 @@ public interface ResultsStore extends AutoCloseable {
   void reserve(String experiment);
 
   /**
+   * Whether a process has reserved a recorded experiment, such as its run. Always false in a store
+   * that only one host can use.
+   */
+  boolean isReserved(String experiment);
+
+  /**
    * Deletes an experiment with its plan, searches and replicas, and with the trials, attempts and
    * results that belong to no other experiment, atomically.
    *
@@ -135,8 +141,8 @@ public interface ResultsStore extends AutoCloseable {
 
   /**
    * Ends abandoned attempts as INTERRUPTED: attempts on this host whose process has ended, and
-   * attempts on other hosts without a {@link #heartbeat} for ten minutes. Also ends the abandoned
-   * experiment runs.
+   * attempts on other hosts without a {@link #heartbeat} for ten minutes. Attempts of claimed jobs
+   * are left to {@link JobQueue#reclaim}. Also ends the abandoned experiment runs.
    *
    * @param host name of this host
    * @param alive whether a process on this host is running

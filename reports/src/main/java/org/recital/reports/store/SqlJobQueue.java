@@ -3,6 +3,7 @@ package org.recital.reports.store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -177,20 +178,33 @@ final class SqlJobQueue implements JobQueue {
   }
 
   @Override
-  public void heartbeat(Owner worker, Collection<Long> jobs) {
+  public Set<Long> heartbeat(Owner worker, Collection<Long> jobs) {
     if (jobs.isEmpty()) {
-      return;
+      return Set.of();
     }
-    database.write(
-        handle ->
-            handle
-                .createUpdate(
-                    "update job set heartbeat = :now where id = any(:jobs) and "
-                        + ClaimCondition.OF_WORKER)
-                .bindArray("jobs", Long.class, List.copyOf(jobs))
-                .bind("now", Times.column(clock.instant()))
-                .bindMap(ClaimCondition.values(worker))
-                .execute());
+    return database.saveAndReturn(
+        handle -> {
+          int held =
+              handle
+                  .createUpdate(
+                      "update job set heartbeat = :now where id = any(:jobs) and "
+                          + ClaimCondition.OF_WORKER)
+                  .bindArray("jobs", Long.class, List.copyOf(jobs))
+                  .bind("now", Times.column(clock.instant()))
+                  .bindMap(ClaimCondition.values(worker))
+                  .execute();
+          return held == jobs.size() ? Set.of() : lost(handle, worker, jobs);
+        });
+  }
+
+  private static Set<Long> lost(Handle handle, Owner worker, Collection<Long> jobs) {
+    Set<Long> lost = new HashSet<>(jobs);
+    handle
+        .createQuery("select id from job where " + ClaimCondition.OF_WORKER)
+        .bindMap(ClaimCondition.values(worker))
+        .mapTo(Long.class)
+        .forEach(lost::remove);
+    return lost;
   }
 
   @Override

@@ -45,6 +45,11 @@ final class SqlResultsStore implements ResultsStore {
   }
 
   @Override
+  public boolean isReserved(String experiment) {
+    return database.isReserved(experiment);
+  }
+
+  @Override
   public Deletion delete(String experiment) {
     return database.saveAndReturn(handle -> ExperimentTables.delete(handle, experiment));
   }
@@ -214,7 +219,14 @@ final class SqlResultsStore implements ResultsStore {
         marked.add(running.id());
       }
     }
-    database.save(handle -> ExperimentRunTable.interrupt(handle, host, alive, clock.instant()));
+    for (ExperimentRunTable.Running run : database.call(ExperimentRunTable::running)) {
+      if (run.isAbandoned(host, alive) && !database.isReserved(run.experiment())) {
+        database.save(
+            handle ->
+                ExperimentRunTable.end(
+                    handle, run.experiment(), State.INTERRUPTED, clock.instant()));
+      }
+    }
     return marked;
   }
 

@@ -35,7 +35,7 @@ public final class StoreException extends RuntimeException {
   }
 
   /** The error for a database that cannot be reached. */
-  static StoreException unreachable(String message, Throwable cause) {
+  public static StoreException unreachable(String message, Throwable cause) {
     return new StoreException(message, cause, true);
   }
 

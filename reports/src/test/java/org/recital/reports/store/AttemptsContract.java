@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,23 @@ abstract class AttemptsContract {
         .containsExactly(
             "its process (4242 on tuba) ended without recording a result",
             "no heartbeat from oboe since 2026-03-01T12:00:00.123456Z");
+  }
+
+  @Test
+  void an_attempt_of_a_claimed_job_is_left_to_the_job_queue() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    store.jobs().offer("small", new OfferedJob(trial, "t", OptionalInt.empty(), true, 0));
+    store.jobs().claim("small", OWNER);
+    long claimed = store.begin(trial.fingerprint(), ENVIRONMENT);
+    Environment other = new Environment(new Owner("tuba", 9, NOON), "cpu", "", Map.of());
+    long unclaimed = store.begin(trial.fingerprint(), other);
+
+    assertThat(store.interrupt("tuba", owner -> false)).containsExactly(unclaimed);
+    now = NOON.plusSeconds(31);
+    assertThat(store.jobs().reclaim("tuba", owner -> false)).isEqualTo(1);
+    assertThat(store.interrupt("tuba", owner -> false)).isEmpty();
+    assertThatThrownBy(() -> store.heartbeat(claimed))
+        .hasMessage("attempt " + claimed + " has already ended with state INTERRUPTED");
   }
 
   @Test

@@ -144,6 +144,7 @@ abstract class JobQueueContract {
   void a_lost_claim_has_no_effect_on_a_later_claim_by_the_same_process() {
     jobs.offer("small", job(A));
     ClaimedJob lost = claim(TUBA);
+    now = now.plusSeconds(31);
     jobs.reclaim("tuba", owner -> false);
     ClaimedJob held = claim(TUBA);
 
@@ -198,8 +199,8 @@ abstract class JobQueueContract {
     ClaimedJob lost = claim(OBOE);
     long attempt = store.begin(A.fingerprint(), environment(OBOE));
     now = NOON.plusSeconds(100);
-    jobs.heartbeat(OBOE, List.of(one));
-    jobs.heartbeat(OBOE, List.of());
+    assertThat(jobs.heartbeat(OBOE, List.of(one))).isEmpty();
+    assertThat(jobs.heartbeat(OBOE, List.of())).isEmpty();
     now = NOON.plusSeconds(460);
     assertThat(jobs.reclaim("tuba", owner -> true)).isZero();
     now = NOON.plusSeconds(461);
@@ -215,16 +216,35 @@ abstract class JobQueueContract {
                 ""));
     assertThat(store.trials("small").get(0).attempt().orElseThrow().id()).isEqualTo(attempt);
     jobs.end(lost, State.FAILED, "too late");
-    jobs.heartbeat(OBOE, List.of(one));
+    assertThat(jobs.heartbeat(OBOE, List.of(one))).containsExactly(one);
     jobs.giveBack(lost);
     assertThat(jobs.takeEnded("small")).isEmpty();
     assertThat(jobs.claim("small", TUBA)).isPresent();
   }
 
   @Test
-  void a_job_is_taken_at_once_from_an_ended_process_of_this_host() {
+  void a_heartbeat_names_the_jobs_that_the_worker_has_lost() {
+    long one = jobs.offer("small", job(A));
+    long two = jobs.offer("small", job(B));
+    claim(TUBA);
+    claim(TUBA);
+    now = NOON.plusSeconds(20);
+    jobs.heartbeat(TUBA, List.of(two));
+    now = NOON.plusSeconds(31);
+    jobs.reclaim("tuba", owner -> false);
+
+    assertThat(jobs.heartbeat(TUBA, List.of(one, two))).containsExactly(one);
+    claim(OBOE);
+    assertThat(jobs.heartbeat(TUBA, List.of(one, two))).containsExactly(one);
+  }
+
+  @Test
+  void a_job_is_taken_from_an_ended_process_of_this_host_after_three_missed_heartbeats() {
     jobs.offer("small", job(A));
     jobs.claim("small", TUBA);
+    now = NOON.plusSeconds(30);
+    assertThat(jobs.reclaim("tuba", owner -> false)).isZero(); // another host may have this name
+    now = NOON.plusSeconds(31);
     assertThat(jobs.reclaim("tuba", owner -> true)).isZero();
     assertThat(jobs.reclaim("oboe", owner -> false)).isZero();
     assertThat(jobs.reclaim("tuba", owner -> !owner.equals(TUBA))).isEqualTo(1);
@@ -237,6 +257,7 @@ abstract class JobQueueContract {
     jobs.claim("small", TUBA);
     long attempt = store.begin(A.fingerprint(), environment(TUBA));
     store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
+    now = NOON.plusSeconds(31);
 
     assertThat(jobs.reclaim("tuba", owner -> false)).isZero();
 
@@ -252,7 +273,7 @@ abstract class JobQueueContract {
         CaseValues.none());
     jobs.offer("small", job(A));
     jobs.claim("small", TUBA);
-    now = NOON.minusSeconds(60);
+    now = NOON.plusSeconds(31);
 
     assertThat(jobs.reclaim("tuba", owner -> false)).isEqualTo(1);
   }
@@ -262,6 +283,7 @@ abstract class JobQueueContract {
     long one = jobs.offer("small", job(A));
     for (int i = 1; i <= 3; i++) {
       jobs.claim("small", TUBA);
+      now = now.plusSeconds(31);
       assertThat(jobs.reclaim("tuba", owner -> false)).isEqualTo(i < 3 ? 1 : 0);
     }
     assertThat(jobs.takeEnded("small"))

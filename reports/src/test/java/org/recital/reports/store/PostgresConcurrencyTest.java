@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -16,11 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresConcurrencyTest {
   private final ResultsLocation location;
   private final ResultsStore store;
+  private Instant now = StoreExamples.NOON;
   private final JobQueue jobs;
 
   PostgresConcurrencyTest(@TempDir Path files) {
     location = TestPostgres.newLocation(files);
-    store = location.open();
+    store = location.open((InstantSource) () -> now);
     jobs = store.jobs();
   }
 
@@ -40,6 +43,7 @@ class PostgresConcurrencyTest {
       worker.setAutoCommit(false);
       statement.executeUpdate("update attempt set state = 'FINISHED' where id = " + attempt);
 
+      now = now.plusSeconds(31);
       CompletableFuture<Integer> reclaimed =
           CompletableFuture.supplyAsync(
               () -> jobs.reclaim(claimed.worker().host(), owner -> false));

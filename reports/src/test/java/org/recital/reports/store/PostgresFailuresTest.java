@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +159,36 @@ class PostgresFailuresTest {
             + " up to "
             + Migrations.LATEST
             + "); update Recital, or choose other results with --results");
+  }
+
+  @Test
+  void tables_are_not_upgraded_while_an_earlier_release_uses_them() {
+    ResultsLocation location = TestPostgres.newLocation(files);
+    String refusal =
+        "the tables of the results store "
+            + location
+            + " are those of an earlier release, which is running experiment 'small'; wait for its"
+            + " run and its workers to end, or use the earlier release";
+    try (ResultsStore worker = location.open()) {
+      PlannedTrial trial = StoreExamples.planOne(worker);
+      try (ResultsStore run = location.open()) {
+        run.reserve("small");
+        assertThat(worker.isReserved("small")).isTrue();
+        TestPostgres.execute(
+            database(location),
+            "delete from flyway_schema_history where version = '10';"
+                + " alter table search drop column description");
+        assertMessage(location::open, refusal);
+      }
+      assertThat(worker.isReserved("small")).isFalse();
+      worker.jobs().offer("small", new OfferedJob(trial, "t", OptionalInt.empty(), true, 0));
+      ClaimedJob claimed = worker.jobs().claim("small", StoreExamples.OWNER).orElseThrow();
+      assertMessage(location::open, refusal);
+      worker.jobs().end(claimed, State.FINISHED, "");
+    }
+    try (ResultsStore upgraded = location.open()) {
+      assertThat(upgraded.experimentNames()).containsExactly("small");
+    }
   }
 
   @Test

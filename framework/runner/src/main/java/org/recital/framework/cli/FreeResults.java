@@ -8,7 +8,10 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
 
-/** Exclusive access to a results folder: no run can use the folder at the same time. */
+/**
+ * Access to results that no run can use at the same time. In a store that several hosts share, a
+ * command reserves single experiments instead.
+ */
 final class FreeResults {
   private FreeResults() {}
 
@@ -53,6 +56,10 @@ final class FreeResults {
    * Calls a function unless a run uses the results folder; returns whether the function was called.
    */
   static boolean ifFree(ResultsLocation location, Runnable work) {
+    if (location.address().isPresent()) {
+      work.run();
+      return true;
+    }
     Optional<ResultsLock> free = ResultsLock.take(location.folder());
     free.ifPresent(
         lock -> {

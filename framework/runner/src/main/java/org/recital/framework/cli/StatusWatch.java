@@ -69,11 +69,15 @@ record StatusWatch(Console console, ResultsLocation results, int seconds) {
     try (ResultsStore store = results.openExisting()) {
       String name = experiment.orElseGet(() -> latest(store));
       StatusReport report = StatusReport.of(store, name, StatusReport.UNFINISHED);
-      return new Snapshot(
-          report,
-          report.isRunning()
-              || (ResultsLock.isHeld(results.folder()) && latest(store).equals(name)));
+      return new Snapshot(report, report.isRunning() || isActive(store, name));
     }
+  }
+
+  /** Whether a run uses the experiment, or workers may claim its trials. */
+  private boolean isActive(ResultsStore store, String name) {
+    return results.address().isPresent()
+        ? store.isReserved(name) || store.jobs().experiments().contains(name)
+        : ResultsLock.isHeld(results.folder()) && latest(store).equals(name);
   }
 
   /** The most recently run experiment. If a run holds the lock, this is its experiment. */

@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
       "1:an unexpected error",
       "2:invalid command line, or missing rights or data; do not retry",
       "3:no trial is left, or --trials have been run, and a trial of this worker has failed",
-      "75:the results store cannot be reached, or the run of a given experiment has not begun; retry"
-          + " later",
+      "75:the results store cannot be reached, or the run of a given experiment has not begun or"
+          + " was interrupted; retry later",
       "130:interrupted; the trials of this worker are offered to other workers"
     })
 final class WorkerCommand implements Callable<Integer> {
@@ -156,11 +156,14 @@ final class WorkerCommand implements Callable<Integer> {
         isIdle = false;
         run(store, next.get());
         idleSince = System.nanoTime();
-      } else if (wanted(store.jobs().experiments()).findAny().isPresent()) {
-        idleSince = System.nanoTime(); // the trials of other workers may lead to further ones
+      } else if (wanted(store.jobs().experiments()).findAny().isPresent()
+          || wanted(experiments).anyMatch(store::isReserved)) {
+        idleSince = System.nanoTime(); // the run, or trials of other workers, may lead to further
         pause();
       } else if (hasWaited()) {
-        return status();
+        return wanted(experiments).anyMatch(name -> isInterrupted(store, name))
+            ? ExitStatus.RETRY
+            : status();
       } else {
         sayThatIdle();
         pause();
@@ -182,6 +185,22 @@ final class WorkerCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     return hasFailed ? ExitStatus.TRIAL_FAILED : ExitStatus.OK;
+  }
+
+  /** Whether the run of an experiment has ended before its trials; if so, prints a message. */
+  private boolean isInterrupted(ResultsStore store, String name) {
+    int left = new JobWorker(store, name, console.registry(), limit).interrupted();
+    if (left > 0) {
+      console
+          .err()
+          .println(
+              "recital: the run of experiment '"
+                  + name
+                  + "' has ended before "
+                  + Plurals.count(left, "trial")
+                  + "; start it again with 'recital run', then start this worker again");
+    }
+    return left > 0;
   }
 
   private Optional<String> next(ResultsStore store) {

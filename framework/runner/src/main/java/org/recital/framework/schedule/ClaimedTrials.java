@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.recital.framework.trial.Extent;
 import org.recital.reports.store.ClaimedJob;
+import org.recital.reports.store.Heartbeats;
 import org.recital.reports.store.JobQueue;
 import org.recital.reports.store.OfferedJob;
 import org.recital.reports.store.Owner;
@@ -25,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /** The trials of an experiment that this process claims from a job queue. */
 final class ClaimedTrials implements TrialSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimedTrials.class);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final JobQueue jobs;
@@ -36,6 +36,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   private final Owner self = ThisProcess.owner();
   private final IdentityHashMap<QueuedTrial, ClaimedJob> running = new IdentityHashMap<>();
   private final Set<Long> claimed = new HashSet<>();
+  private final Set<ClaimedJob> lost = new HashSet<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(ClaimedTrials::daemon);
   private final Future<?> heartbeats;
@@ -47,7 +48,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
     this.jobs = jobs;
     this.experiment = experiment;
     this.rules = rules;
-    long millis = HEARTBEAT.toMillis();
+    long millis = Heartbeats.INTERVAL.toMillis();
     heartbeats =
         timer.scheduleWithFixedDelay(this::heartbeat, millis, millis, TimeUnit.MILLISECONDS);
   }
@@ -125,7 +126,10 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   }
 
   private synchronized void remove(QueuedTrial trial) {
-    running.remove(trial);
+    ClaimedJob job = running.remove(trial);
+    if (job != null) {
+      lost.remove(job);
+    }
   }
 
   /** Wakes a worker that waits for a job, because this process has offered one. */
@@ -145,13 +149,23 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
     return claimed.contains(job);
   }
 
-  private void heartbeat() {
+  void heartbeat() {
     try {
-      jobs.heartbeat(self, ids());
+      lose(jobs.heartbeat(self, ids()));
       jobs.reclaim(self.host(), ThisProcess::isAlive); // the run that offers the trials may be dead
     } catch (RuntimeException e) { // an exception would end all later heartbeats
       LOG.debug("a heartbeat cannot be written and will be retried", e);
     }
+  }
+
+  private synchronized void lose(Set<Long> ids) {
+    running.values().stream().filter(job -> ids.contains(job.id())).forEach(lost::add);
+  }
+
+  @Override
+  public synchronized boolean isLost(QueuedTrial trial) {
+    ClaimedJob job = running.get(trial);
+    return job != null && lost.contains(job);
   }
 
   private synchronized List<Long> ids() {

@@ -21,9 +21,9 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
-/** Planned run of an experiment, with exclusive use of its results folder. */
+/** Planned run of an experiment; no other run uses the experiment at the same time. */
 public final class ExperimentRun implements AutoCloseable {
-  private final ResultsLock lock;
+  private final Optional<ResultsLock> lock;
   private final ResultsStore store;
   private final String name;
   private final Registry registry;
@@ -34,7 +34,7 @@ public final class ExperimentRun implements AutoCloseable {
   private final boolean isShared;
 
   ExperimentRun(
-      ResultsLock lock,
+      Optional<ResultsLock> lock,
       ResultsStore store,
       boolean isShared,
       String name,
@@ -213,7 +213,7 @@ public final class ExperimentRun implements AutoCloseable {
       replication.ifPresent(Replication::close);
     } finally {
       store.close();
-      lock.close();
+      lock.ifPresent(ResultsLock::close);
     }
   }
 }

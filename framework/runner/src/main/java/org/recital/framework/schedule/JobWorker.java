@@ -13,6 +13,7 @@ import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
+import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ReleasedTraining;
 import org.recital.reports.store.ResultsStore;
@@ -97,6 +98,17 @@ public final class JobWorker {
   /** The settings that the run had when this worker was created. */
   public RunSettings settings() {
     return new SpecLoader(registry).runSettings(spec);
+  }
+
+  /**
+   * The number of trials without a result that the run has left because it was interrupted; 0 if it
+   * is in progress, or has ended after a failure as its settings ask.
+   */
+  public int interrupted() {
+    ExperimentStatus trials = store.status(experiment, 0).orElseThrow();
+    boolean isStopped =
+        trials.count(State.FAILED) > 0 && settings().onFailure() == RunSettings.OnFailure.STOP;
+    return isStopped || store.isReserved(experiment) ? 0 : trials.open();
   }
 
   private boolean isCurrent() {

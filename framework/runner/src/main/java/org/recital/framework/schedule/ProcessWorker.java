@@ -20,12 +20,12 @@ final class ProcessWorker implements Worker {
    */
   private static final long SAME_SIGNAL_MILLIS = 500;
 
-  private final WorkerCommand command;
+  private final WorkerProcessCommand command;
   private final TrialLimits limits;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Optional<WorkerProcess> current = Optional.empty();
 
-  ProcessWorker(WorkerCommand command, TrialLimits limits) {
+  ProcessWorker(WorkerProcessCommand command, TrialLimits limits) {
     this.command = command;
     this.limits = limits;
   }

@@ -36,7 +36,7 @@ public final class ResultsLock implements AutoCloseable {
    * @throws StoreException if the folder cannot be written
    */
   public static Optional<ResultsLock> take(Path results) {
-    create(results);
+    create(results, "--results");
     try {
       FileChannel channel =
           FileChannel.open(file(results), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -59,29 +59,37 @@ public final class ResultsLock implements AutoCloseable {
     }
   }
 
-  private static void create(Path results) {
+  /**
+   * Creates a results folder that is missing.
+   *
+   * @param option option that names the folder, for the message
+   * @throws ResultsFolderException if the folder cannot be created
+   */
+  static void create(Path results, String option) {
     try {
       Files.createDirectories(results);
-    } catch (FileAlreadyExistsException e) {
-      throw unusable(results, "is a file", e);
-    } catch (AccessDeniedException e) {
-      throw unusable(results, "cannot be created (permission denied)", e);
-    } catch (FileSystemException e) {
-      String reason = e.getReason();
-      throw unusable(results, "cannot be created" + (reason == null ? "" : " (" + reason + ")"), e);
     } catch (IOException e) {
-      throw unusable(results, "cannot be created", e);
+      throw new ResultsFolderException(
+          String.format(
+              Locale.ROOT,
+              "the results folder '%s' %s; choose another folder with %s",
+              results,
+              problem(e),
+              option),
+          e);
     }
   }
 
-  private static ResultsFolderException unusable(Path results, String why, IOException cause) {
-    return new ResultsFolderException(
-        String.format(
-            Locale.ROOT,
-            "the results folder '%s' %s; choose another folder with --results",
-            results,
-            why),
-        cause);
+  private static String problem(IOException failure) {
+    if (failure instanceof FileAlreadyExistsException) {
+      return "is a file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "cannot be created (permission denied)";
+    }
+    return failure instanceof FileSystemException known && known.getReason() != null
+        ? "cannot be created (" + known.getReason() + ")"
+        : "cannot be created";
   }
 
   /** Description of the process that holds the lock, for a message. */

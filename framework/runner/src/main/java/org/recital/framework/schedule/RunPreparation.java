@@ -18,7 +18,7 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
 
 /**
- * The steps of a run before its first trial: it takes the results folder, compares the experiment
+ * The steps of a run before its first trial: it locks the results folder, compares the experiment
  * with the recorded one of the same name, and records the plan.
  *
  * @param mlflow environment variables with the settings of MLflow; empty to disable uploads
@@ -48,8 +48,7 @@ public record RunPreparation(
   public ExperimentRun prepare() {
     Planner planner = new Planner(home);
     planner.hashData(experiment);
-    ResultsLock lock =
-        ResultsLock.take(location.folder()).orElseThrow(() -> new StoreException(taken()));
+    Optional<ResultsLock> lock = lock();
     try {
       ResultsStore store = location.open();
       try {
@@ -59,12 +58,25 @@ public record RunPreparation(
         throw e;
       }
     } catch (RuntimeException e) {
-      lock.close();
+      lock.ifPresent(ResultsLock::close);
       throw e;
     }
   }
 
-  private ExperimentRun prepare(ResultsLock lock, ResultsStore store, Planner planner) {
+  /**
+   * The lock of the results folder. A shared store needs none: the experiment is reserved in the
+   * database, no other experiment uses its folder, and many network file systems have no locks.
+   */
+  private Optional<ResultsLock> lock() {
+    if (location.address().isPresent()) {
+      ResultsLock.create(location.folder(), location.folderOption());
+      return Optional.empty();
+    }
+    return Optional.of(
+        ResultsLock.take(location.folder()).orElseThrow(() -> new StoreException(taken())));
+  }
+
+  private ExperimentRun prepare(Optional<ResultsLock> lock, ResultsStore store, Planner planner) {
     store.reserve(experiment.name());
     if (mode.rerun()) {
       ActiveWorkers.requireNone(store, experiment.name());

@@ -1,9 +1,11 @@
 package org.recital.framework.schedule;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +34,21 @@ public final class ThisProcess {
   private static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return System.getenv().getOrDefault("HOSTNAME", "unknown");
+    } catch (UnknownHostException unresolvable) {
+      return kernelHostName(PROC)
+          .orElseGet(() -> System.getenv().getOrDefault("HOSTNAME", "unknown"));
+    }
+  }
+
+  /**
+   * The name that the Linux kernel has for this machine; Java only returns a name with an address.
+   */
+  static Optional<String> kernelHostName(Path proc) {
+    try {
+      return Optional.of(Files.readString(proc.resolve("sys/kernel/hostname")).strip())
+          .filter(name -> !name.isEmpty());
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
@@ -43,7 +58,7 @@ public final class ThisProcess {
     versions.put("Recital", version());
     versions.put("Java", System.getProperty("java.version", "unknown"));
     versions.put("threads", Integer.toString(options.threads()));
-    versions.put("process", options.inProcess() ? "the sweep's own" : "a worker");
+    versions.put("process", options.inProcess() ? "that of the run" : "a worker");
     return new Environment(
         owner(), options.device(), System.getProperty("recital.commit", ""), versions);
   }

@@ -20,6 +20,13 @@ public record TrialEnd(State state, String reason, String log) {
           "not run, because a trial with the same data has failed with an error in the data",
           "");
 
+  static final TrialEnd LOST =
+      new TrialEnd(
+          State.INTERRUPTED,
+          "left to another worker, because no heartbeat of this one reached the database for too"
+              + " long",
+          "");
+
   static TrialEnd failed(String reason, String log) {
     return new TrialEnd(State.FAILED, reason, log);
   }

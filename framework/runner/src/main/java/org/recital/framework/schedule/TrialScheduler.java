@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.recital.framework.tracking.GuardedRecording;
 import org.recital.framework.tracking.Tracker;
@@ -90,6 +91,9 @@ public final class TrialScheduler {
                   ? known
                   : new IllegalStateException("unexpected " + e, e));
       halted = true;
+      if (e instanceof StoreException lost && lost.isTemporary()) {
+        stop(); // the results of the other workers cannot be recorded either
+      }
     }
   }
 
@@ -100,12 +104,12 @@ public final class TrialScheduler {
       return;
     }
     long start = System.nanoTime();
-    Ending ending = attempt(worker, queued);
+    Ending ending = attempt(worker, queued, source);
     for (int i = 0; i < options.retries() && ending.outcome() instanceof Outcome.Died died; i++) {
       listener.workerDied(trial, died.reason());
-      ending = attempt(worker, queued);
+      ending = attempt(worker, queued, source);
     }
-    TrialEnd end = ending.end();
+    TrialEnd end = ending.lost() && source.isLost(queued) ? TrialEnd.LOST : ending.end();
     if (ending.outcome() instanceof Outcome.Failed failed && failed.data()) {
       dataErrors.add(trial);
     }
@@ -119,23 +123,32 @@ public final class TrialScheduler {
     listener.trialEnded(trial, end, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private Ending attempt(Worker worker, QueuedTrial queued) {
+  private Ending attempt(Worker worker, QueuedTrial queued, TrialSource source) {
     PlannedTrial trial = queued.plan();
     listener.trialStarted(trial);
     Environment environment = environments.apply(trial);
     Attempt attempt =
         new Attempt(new GuardedRecording(tracker.begin(trial, environment)), trial, listener);
-    return recorded(attempt, outcome(worker, job(queued, environment), attempt));
+    Consumer<TrialEvent> events =
+        event -> {
+          if (source.isLost(queued)) {
+            throw new JobRunner.StopRequest();
+          }
+          attempt.onEvent(event);
+        };
+    return recorded(attempt, outcome(worker, job(queued, environment), events));
   }
 
   /**
    * Runs an attempt. An error outside the trial, such as in a progress bar, fails only this trial.
    */
-  private static Outcome outcome(Worker worker, TrialJob job, Attempt attempt) {
+  private static Outcome outcome(Worker worker, TrialJob job, Consumer<TrialEvent> events) {
     try {
-      return worker.run(job, attempt::onEvent);
+      return worker.run(job, events);
     } catch (StoreException e) {
       throw e;
+    } catch (JobRunner.StopRequest e) {
+      return new Outcome.Stopped();
     } catch (RuntimeException | Error e) {
       return new Outcome.Failed("unexpected " + e, "");
     }

@@ -13,6 +13,14 @@ public interface TrialSource {
    */
   Optional<QueuedTrial> next(BooleanSupplier stop);
 
+  /**
+   * Whether a trial that {@link #next} returned now belongs to another process, so that its result
+   * cannot be recorded. Never the case for trials that only this process can run.
+   */
+  default boolean isLost(QueuedTrial trial) {
+    return false;
+  }
+
   /** Receives the end of a trial that {@link #next} returned. */
   void ended(QueuedTrial trial, TrialEnd end);
 

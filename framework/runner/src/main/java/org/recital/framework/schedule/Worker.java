@@ -8,7 +8,7 @@ public interface Worker extends AutoCloseable {
   /**
    * Runs a trial and returns its outcome.
    *
-   * @param listener receives the events of the trial; must not throw
+   * @param listener receives the events of the trial; an exception of the listener aborts the trial
    */
   Outcome run(TrialJob job, Consumer<TrialEvent> listener);
 

@@ -39,7 +39,7 @@ final class WorkerProcess {
     output.start();
   }
 
-  static WorkerProcess start(WorkerCommand command, TrialJob first) throws IOException {
+  static WorkerProcess start(WorkerProcessCommand command, TrialJob first) throws IOException {
     Path logs = first.log().toAbsolutePath().resolveSibling("");
     Files.createDirectories(logs);
     return new WorkerProcess(command.builder(logs).start(), new WorkerLog(first.log()));

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param gpu the only GPU that the process can see, an entry of {@code CUDA_VISIBLE_DEVICES}; empty
  *     if the process can see the same GPUs as this one
  */
-record WorkerCommand(String mainClass, int threads, int memoryPercentage, Optional<String> gpu) {
+record WorkerProcessCommand(
+    String mainClass, int threads, int memoryPercentage, Optional<String> gpu) {
   private static final List<String> FORWARDED_PREFIXES =
       List.of("ai.djl.", "recital.", "PYTORCH_", "jna.");
 

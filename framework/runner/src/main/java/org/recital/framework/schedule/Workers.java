@@ -32,8 +32,8 @@ public final class Workers {
         .toList();
   }
 
-  private static WorkerCommand command(RunOptions options, int worker, int heap) {
-    return new WorkerCommand(
+  private static WorkerProcessCommand command(RunOptions options, int worker, int heap) {
+    return new WorkerProcessCommand(
         WorkerMain.class.getName(), options.threads(), heap, options.slots().gpuOf(worker));
   }
 

@@ -262,7 +262,7 @@ class RunCommandTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("| popularity ").contains("the sweep's own");
+    assertThat(run.out()).contains("| popularity ").contains("that of the run");
   }
 
   /** The values of all metrics and cases, as bits. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.trial.Extent;
+import org.recital.reports.store.ClaimedJob;
 import org.recital.reports.store.EndedJob;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.OfferedJob;
@@ -107,6 +108,22 @@ class ClaimedTrialsTest {
 
     assertThat(trials.next(stop::get)).isEmpty();
     assertThat(trials.next(() -> false)).isPresent();
+  }
+
+  @Test
+  void a_trial_that_another_process_has_taken_is_lost() {
+    QueuedTrial trial = trials.next(() -> false).orElseThrow();
+    trials.heartbeat();
+    assertThat(trials.isLost(trial)).isFalse();
+    OfferedJob offered = new OfferedJob(TRIAL, "training", OptionalInt.of(3), false, 0);
+    store.jobs().giveBack(new ClaimedJob(job, 1, "small", ThisProcess.owner(), offered));
+
+    trials.heartbeat();
+
+    assertThat(trials.isLost(trial)).isTrue();
+    trials.ended(trial, TrialEnd.INTERRUPTED);
+    QueuedTrial again = trials.next(() -> false).orElseThrow();
+    assertThat(trials.isLost(again)).isFalse();
   }
 
   @Test

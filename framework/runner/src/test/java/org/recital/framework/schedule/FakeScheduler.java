@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import org.recital.reports.store.Environment;
 import org.recital.reports.store.Failure;
 import org.recital.reports.store.Owner;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.StoreException;
 
 /** Scheduler with fake workers; collects what is recorded and what its listener receives. */
 final class FakeScheduler {
@@ -44,6 +46,7 @@ final class FakeScheduler {
               Map.of()));
 
   final List<String> recorded = Collections.synchronizedList(new ArrayList<>());
+  Set<String> ended = Set.of(); // variants whose attempts have already ended in the store
   final List<String> received = Collections.synchronizedList(new ArrayList<>());
 
   FakeWorker worker(Outcome... outcomes) {
@@ -107,6 +110,7 @@ final class FakeScheduler {
   static final class FixedTrials implements TrialSource {
     private final Deque<PlannedTrial> waiting;
     final Map<String, TrialEnd> ends = new ConcurrentHashMap<>(); // by variant
+    Set<String> lost = Set.of(); // variants
 
     private FixedTrials(List<PlannedTrial> trials) {
       this.waiting = new ArrayDeque<>(trials);
@@ -118,6 +122,11 @@ final class FakeScheduler {
           ? Optional.empty()
           : Optional.ofNullable(waiting.poll())
               .map(trial -> new QueuedTrial(trial, trial.fingerprint(), Extent.FULL));
+    }
+
+    @Override
+    public boolean isLost(QueuedTrial trial) {
+      return lost.contains(trial.plan().variant());
     }
 
     @Override
@@ -175,7 +184,9 @@ final class FakeScheduler {
     }
 
     @Override
-    public void stop() {}
+    public void stop() {
+      recorded.add("worker stopped");
+    }
 
     @Override
     public void close() {
@@ -203,6 +214,9 @@ final class FakeScheduler {
 
         @Override
         public void failed(Failure failure) {
+          if (ended.contains(trial.variant())) {
+            throw new StoreException("attempt 1 has already ended with state INTERRUPTED");
+          }
           recorded.add(trial.variant() + " " + failure.state() + " " + failure.reason());
         }
       };

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.Registry;
 import org.recital.reports.store.Experiment;
+import org.recital.reports.store.Failure;
 import org.recital.reports.store.OfferedJob;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
 
 @Timeout(60)
 class JobWorkerTest {
@@ -26,6 +28,23 @@ class JobWorkerTest {
 
   private static JobWorker worker(ResultsStore store) {
     return new JobWorker(store, "small", Registry.load(), new ClaimLimit(Optional.empty()));
+  }
+
+  @Test
+  void a_run_that_ends_before_its_trials_is_interrupted_unless_it_stops_at_a_failure() {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
+      store.record(experiment("on_failure: stop"));
+      store.plan("small", FakeScheduler.planned("a", "b", "c"));
+      assertThat(worker(store).interrupted()).isEqualTo(3);
+
+      PlannedTrial first = FakeScheduler.planned("a").get(0);
+      long attempt = store.begin(first.fingerprint(), FakeScheduler.environment());
+      store.fail(attempt, new Failure(State.FAILED, "a bug", ""));
+      assertThat(worker(store).interrupted()).isZero();
+
+      store.record(experiment("on_failure: continue"));
+      assertThat(worker(store).interrupted()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -27,8 +27,8 @@ class ProcessWorkerTest {
   @TempDir Path folder;
 
   private final List<TrialEvent> events = new ArrayList<>();
-  private final WorkerCommand command =
-      new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1, Optional.empty());
+  private final WorkerProcessCommand command =
+      new WorkerProcessCommand(FakeWorkerMain.class.getName(), 1, 1, Optional.empty());
   private final ProcessWorker worker =
       new ProcessWorker(command, TrialLimits.of(TrialTimeout.NONE));
 
@@ -52,8 +52,8 @@ class ProcessWorkerTest {
   void a_process_sees_the_gpu_of_its_worker_only() {
     DeviceSlots slots = DeviceSlots.of("auto", List.of("GPU-aa", "3"), 1);
     for (int number = 0; number < 3; number++) {
-      WorkerCommand own =
-          new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1, slots.gpuOf(number));
+      WorkerProcessCommand own =
+          new WorkerProcessCommand(FakeWorkerMain.class.getName(), 1, 1, slots.gpuOf(number));
       ProcessWorker assigned = new ProcessWorker(own, TrialLimits.of(TrialTimeout.NONE));
       assigned.run(job("print the GPU"), event -> {});
       assigned.close();
@@ -204,8 +204,8 @@ class ProcessWorkerTest {
 
   @Test
   void an_incomplete_message_counts_as_the_death_of_the_worker() {
-    WorkerCommand killed =
-        new WorkerCommand(KilledWorkerMain.class.getName(), 1, 1, Optional.empty());
+    WorkerProcessCommand killed =
+        new WorkerProcessCommand(KilledWorkerMain.class.getName(), 1, 1, Optional.empty());
     ProcessWorker worker = new ProcessWorker(killed, TrialLimits.of(TrialTimeout.NONE));
 
     for (int attempt = 0; attempt < 2; attempt++) {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.tracking.Tracker;
 import org.recital.framework.trial.Protocol;
@@ -116,7 +117,8 @@ class TrialSchedulerTest {
 
     assertThat(result.stopped()).isTrue();
     assertThat(result.left()).isOne();
-    assertThat(fake.recorded).containsExactly("a begun", "a INTERRUPTED interrupted", "closed");
+    assertThat(fake.recorded)
+        .containsExactly("a begun", "worker stopped", "a INTERRUPTED interrupted", "closed");
   }
 
   @Test
@@ -144,24 +146,57 @@ class TrialSchedulerTest {
 
   @Test
   void a_store_that_rejects_attempts_ends_the_run() {
-    Tracker broken =
-        fake.new FakeTracker() {
-          @Override
-          public Tracker.Recording begin(PlannedTrial trial, Environment environment) {
-            throw new StoreException("the disk is full");
-          }
-        };
-    TrialScheduler scheduler =
-        new TrialScheduler(
-            FakeScheduler.options(0, false),
-            trial -> FakeScheduler.environment(),
-            broken,
-            fake.new Listener(),
-            List.of(fake.worker()));
-
-    assertThatThrownBy(() -> scheduler.run(trials("a", "b")))
+    assertThatThrownBy(
+            () ->
+                scheduler(rejecting(new StoreException("the disk is full")), fake.worker())
+                    .run(trials("a", "b")))
         .isInstanceOf(StoreException.class)
         .hasMessage("the disk is full");
+    assertThat(fake.recorded).containsExactly("closed");
+  }
+
+  @Test
+  void a_store_that_cannot_be_reached_stops_all_workers() {
+    StoreException unreachable =
+        StoreException.unreachable("no network", new IllegalStateException());
+
+    assertThatThrownBy(() -> scheduler(rejecting(unreachable), fake.worker()).run(trials("a", "b")))
+        .hasMessage("no network");
+    assertThat(fake.recorded).containsExactly("worker stopped", "closed");
+  }
+
+  @Test
+  void a_trial_that_was_left_to_another_process_is_aborted_at_its_next_event() {
+    FakeScheduler.FakeWorker worker = fake.worker(FINISHED, FINISHED);
+    worker.firstEvent = Optional.of(FakeTrials.metric("loss", 1));
+    FakeScheduler.FixedTrials trials = trials("a", "b");
+    trials.lost = Set.of("a");
+
+    fake.ended = Set.of("a"); // by the process that took the trial
+
+    SchedulerResult result = fake.scheduler(1, false, worker).run(trials);
+
+    assertThat(result.ended().get(0).end()).isEqualTo(TrialEnd.LOST);
+    assertThat(trials.ends).isEqualTo(Map.of("a", TrialEnd.INTERRUPTED, "b", TrialEnd.FINISHED));
+    assertThat(fake.recorded).containsExactly("a begun", "b begun", "b finished", "closed");
+  }
+
+  private TrialScheduler scheduler(Tracker tracker, Worker worker) {
+    return new TrialScheduler(
+        FakeScheduler.options(0, false),
+        trial -> FakeScheduler.environment(),
+        tracker,
+        fake.new Listener(),
+        List.of(worker));
+  }
+
+  private Tracker rejecting(StoreException failure) {
+    return fake.new FakeTracker() {
+      @Override
+      public Tracker.Recording begin(PlannedTrial trial, Environment environment) {
+        throw failure;
+      }
+    };
   }
 
   @Test

@@ -76,7 +76,8 @@ class WorkerLimitsTest {
   private String reason(TrialLimits limits, String trial) {
     ProcessWorker worker =
         new ProcessWorker(
-            new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1, Optional.empty()), limits);
+            new WorkerProcessCommand(FakeWorkerMain.class.getName(), 1, 1, Optional.empty()),
+            limits);
     try {
       Outcome outcome = worker.run(job(trial), event -> {});
       assertThat(worker.run(job("fine"), event -> {})).isEqualTo(new Outcome.Finished());
