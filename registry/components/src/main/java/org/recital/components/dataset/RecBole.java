@@ -61,14 +61,13 @@ record RecBole(Config config) implements DatasetSource {
           Optional<String> member,
       @Param(
               value =
-                  "file of the validation part of a predefined split (a benchmark file of RecBole);"
-                      + " if member is given, the name of a file in path",
+                  "file of the validation part (a benchmark file of RecBole), for the split"
+                      + " predefined; if member is given, the name of a file in path",
               location = true)
           Optional<String> validation,
       @Param(
               value =
-                  "file of the test part of a predefined split, for the split predefined; path is the"
-                      + " training part then",
+                  "file of the test part, for the split predefined; path is then the training part",
               location = true)
           Optional<String> test,
       @Param(value = "user column", byDefault = "user_id") String user,
@@ -81,8 +80,8 @@ record RecBole(Config config) implements DatasetSource {
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
       @Param(
-              "format of dates and times: iso, or a pattern such as 'yyyy-MM-dd HH:mm:ss'; numbers of"
-                  + " timestamp_unit if absent")
+              "format of dates and times: iso, or a pattern such as 'yyyy-MM-dd HH:mm:ss'; if"
+                  + " absent, timestamps are numbers in timestamp_unit")
           Optional<TimestampFormat> timestampFormat,
       @Param(
               value = "time zone of dates and times without an offset, such as Europe/Paris",

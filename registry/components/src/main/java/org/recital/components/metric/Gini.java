@@ -14,7 +14,8 @@ import org.recital.registry.param.Paper;
     value = "Gini index of the distribution of items over the lists.",
     formula =
         "Σⱼ (2j − n − 1) pⱼ / (n − 1)\n"
-            + "p₁ ≤ … ≤ pₙ: fractions of all list positions that hold each of the n items",
+            + "p₁ ≤ … ≤ pₙ: for each of the n items, the fraction of all list positions that hold"
+            + " it, in ascending order",
     papers =
         @Paper(
             value =

@@ -17,7 +17,9 @@ import org.recital.registry.param.Paper;
  * as not relevant.
  */
 @About(
-    value = "Fraction of the positions with a relevant item that is not an obvious recommendation.",
+    value =
+        "Fraction of the list positions that hold a relevant item which is not an obvious"
+            + " recommendation.",
     formula =
         "|(L ∩ R) \\ P| / k\n"
             + "L: list of the top k items, R: relevant items, P: the k most popular items in"

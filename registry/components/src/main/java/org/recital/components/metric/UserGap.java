@@ -26,12 +26,12 @@ import org.recital.registry.param.ParameterException;
  * contributions is the metric.
  */
 @About(
-    value = "Difference of a metric between the user groups with the highest and the lowest mean.",
+    value = "Difference in a metric between the user groups with the highest and the lowest mean.",
     formula =
         "max_g m(g) − min_g m(g)\n"
-            + "m(g): mean over the cases of group g: the fraction 'active' of the users with the"
-            + " largest profiles and the others, or the users with each label of a user feature,"
-            + " as in nDCG(feature=gender)@10[gap]",
+            + "m(g): mean over the cases of group g; groups: the fraction 'active' of the users,"
+            + " those with the largest profiles, and all other users; with a user feature, as in"
+            + " nDCG(feature=gender)@10[gap], one group for each label",
     papers =
         @Paper(
             value = "Li et al. User-Oriented Fairness in Recommendation. WWW 2021",
@@ -43,7 +43,7 @@ record UserGap(CaseMetric metric, String name, Config config) implements CaseMet
           Optional<String> feature,
       @Param(
               value =
-                  "fraction of the users that are active, if users are grouped by activity; by"
+                  "fraction of the users that count as active, if users are grouped by activity; by"
                       + " default 0.05",
               above = 0,
               below = 1)

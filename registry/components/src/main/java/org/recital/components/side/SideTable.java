@@ -31,8 +31,8 @@ public record SideTable(
         Optional<String> member,
     @Param(
             value =
-                "what a line contains: delimited fields, or with json-lines a JSON object and with"
-                    + " python-lines a Python dict, whose keys are the columns",
+                "what each line contains: delimited (fields), json-lines (a JSON object) or"
+                    + " python-lines (a Python dict); the keys of objects and dicts are the columns",
             byDefault = "delimited")
         LineFormat format,
     @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
@@ -70,8 +70,8 @@ public record SideTable(
         List<String> labels,
     @Param(
             value =
-                "columns with any number of labels and their separators, such as {genres: '|'}; with"
-                    + " json-lines and python-lines, a value may be a list",
+                "columns with any number of labels, each with its separator, such as {genres: '|'};"
+                    + " with json-lines and python-lines, a value may be a list",
             byDefault = "{}")
         Map<String, String> labelLists,
     @Param(value = "columns of numbers, such as an age", byDefault = "[]", unique = true)

@@ -29,8 +29,8 @@ record AtTime(Config config) implements Splitter {
       @Param("start of the test part, in the same forms") PointInTime test,
       @Param(
               value =
-                  "order of a user's interactions with equal timestamps: time (a seeded order) or"
-                      + " given (the order of the data)",
+                  "how a user's interactions with equal timestamps are ordered: time (at random,"
+                      + " based on the seed) or given (as in the data)",
               byDefault = "time")
           Order order) {
     Config {

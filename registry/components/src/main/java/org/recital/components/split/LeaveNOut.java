@@ -35,9 +35,9 @@ record LeaveNOut(Config config) implements Splitter {
           int test,
       @Param(
               value =
-                  "order of a user's interactions, of which the last are left out: time (ties in a"
-                      + " seeded order), given (time, if available, then the order of the data) or"
-                      + " random",
+                  "order of a user's interactions, the last of which are left out: time (ties at"
+                      + " random, based on the seed), given (by time if available, ties as in the"
+                      + " data) or random",
               byDefault = "time")
           Sequence order) {}
 

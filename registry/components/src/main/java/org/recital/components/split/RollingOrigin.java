@@ -79,8 +79,8 @@ record RollingOrigin(Config config) implements Splitter {
           OptionalInt trainingWindows,
       @Param(
               value =
-                  "order of a user's interactions with equal timestamps: time (a seeded order) or"
-                      + " given (the order of the data)",
+                  "how a user's interactions with equal timestamps are ordered: time (at random,"
+                      + " based on the seed) or given (as in the data)",
               byDefault = "time")
           Order order) {
     Config {

@@ -48,9 +48,9 @@ record UserHoldOut(Config config) implements Splitter {
           double predicted,
       @Param(
               value =
-                  "order of a user's interactions, of which the last are predicted: time (ties in a"
-                      + " seeded order), given (time, if available, then the order of the data) or"
-                      + " random",
+                  "order of a user's interactions, the last of which are predicted: time (ties at"
+                      + " random, based on the seed), given (by time if available, ties as in the"
+                      + " data) or random",
               byDefault = "time")
           Sequence order) {
     Config {
