@@ -25,7 +25,7 @@ import org.recital.registry.data.DataHome;
  */
 record AtomicHeader(List<String> names, List<String> types) {
   /**
-   * Parses the fields of the line.
+   * Parses the fields of the header line.
    *
    * @param file name of the file in error messages
    * @throws DataException if a column has no type

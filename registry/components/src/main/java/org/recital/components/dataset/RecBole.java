@@ -214,7 +214,7 @@ record RecBole(Config config) implements DatasetSource {
     return dataset(files, sequences.build(), sequences.users(), sequences.items());
   }
 
-  /** Receiver of the files and their parts of a predefined split; negative for none. */
+  /** Receives each file and the number of its part in a predefined split; negative for none. */
   private interface FileReader {
     void read(DataFolder folder, String member, int fold);
   }
@@ -262,7 +262,7 @@ record RecBole(Config config) implements DatasetSource {
         Optional.empty());
   }
 
-  /** Index of an optional column, -1 if it is missing; a column named in the spec must exist. */
+  /** Index of an optional column; -1 if it is missing. A column that the spec names must exist. */
   private static int place(Header header, Optional<String> configured, String usual) {
     return configured.isEmpty() && !header.names().contains(usual)
         ? -1

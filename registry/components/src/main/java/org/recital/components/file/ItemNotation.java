@@ -10,7 +10,8 @@ import java.util.function.IntConsumer;
  * @param separator separator of the items, if a field can contain several items
  * @param ending ending that marks the items to read; it is removed from the ids, and items without
  *     it are skipped
- * @param line ending of lines with the item of the following rows, if there is no item column
+ * @param line ending of lines that give the item for the rows below them, if there is no item
+ *     column
  */
 public record ItemNotation(
     Optional<String> separator, Optional<String> ending, Optional<String> line) {

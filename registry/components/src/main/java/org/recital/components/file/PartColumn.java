@@ -7,7 +7,10 @@ import org.recital.registry.param.ParameterException;
 /** The column that assigns each row to a part of a published split. */
 public record PartColumn(
     @Param("name or number of the column") String column,
-    @Param(value = "values of the column for the training part", byDefault = "[train]", minItems = 1)
+    @Param(
+            value = "values of the column for the training part",
+            byDefault = "[train]",
+            minItems = 1)
         List<String> train,
     @Param(value = "values of the column for the validation part", byDefault = "[validation]")
         List<String> validation,

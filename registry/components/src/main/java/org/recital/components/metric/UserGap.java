@@ -14,9 +14,9 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /**
- * Unfairness towards groups of users: difference of the mean of a metric between the group with the
- * highest and the group with the lowest mean. The groups are either the most active users and all
- * other users, or, for each label of a user feature, the users with that label.
+ * Unfairness towards groups of users: difference in the mean of a metric between the groups with
+ * the highest and the lowest mean. The groups are either the most active users and all other users,
+ * or, for each label of a user feature, the users with that label.
  *
  * <p>Active users are those with the largest profiles, ties by index; users without a profile are
  * never active. Groups without cases do not count; with fewer than two groups, the metric is NaN.
@@ -88,7 +88,7 @@ record UserGap(CaseMetric metric, String name, Config config) implements CaseMet
     return contributions;
   }
 
-  /** Numbers of the groups of each user, from 0, {@code [users]}. */
+  /** Groups to which each user belongs, as numbers from 0, {@code [users][groups]}. */
   private int[][] groups(MetricData data) {
     int[][] groups = new int[data.profiles().users()][];
     if (config.feature().isPresent()) {

@@ -16,8 +16,8 @@ import org.recital.registry.split.Splitter;
 /**
  * User hold-out (strong generalisation): randomly chosen users are held out for validation and test
  * and have no training interactions. The last interactions of such a user, in the chosen order, are
- * predicted; the earlier ones are the inputs of the model. This split requires a model that scores
- * users by their history.
+ * predicted; the earlier ones are the inputs of the model. This split requires a model that
+ * computes scores from a user's history alone.
  *
  * <p>Of a user with n interactions, {@code predicted · n} are predicted, rounded to a number from 1
  * to n − 1. Users with a single interaction are not held out, but used for training; the fractions
