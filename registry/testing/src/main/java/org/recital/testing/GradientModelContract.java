@@ -82,9 +82,7 @@ final class GradientModelContract {
     return losses(Map.of());
   }
 
-  /**
-   * {@link #losses()} without penalties; their gradient also reaches weights that no score uses.
-   */
+  /** {@link #losses()} without penalties, whose gradients also reach weights that no score uses. */
   private List<Loss> withoutPenalty() {
     return losses(Map.of("l1", 0, "l2", 0));
   }

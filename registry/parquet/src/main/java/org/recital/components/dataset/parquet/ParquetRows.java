@@ -21,7 +21,7 @@ import org.recital.registry.data.DataException;
 
 /**
  * A reader of some columns of a Parquet file, row by row, without allocating objects for numbers
- * and texts. A row group is in memory at a time, compressed. A null is an empty field. Not
+ * and texts. One row group at a time is in memory, compressed. A null becomes an empty field. Not
  * thread-safe.
  */
 final class ParquetRows implements Row {
@@ -99,7 +99,7 @@ final class ParquetRows implements Row {
       return true;
     } catch (DataException e) {
       throw e;
-    } catch (IOException | RuntimeException e) { // the library throws many kinds for damaged files
+    } catch (IOException | RuntimeException e) { // many types for damaged files
       throw ParquetFile.damaged(file.name(), e);
     }
   }
