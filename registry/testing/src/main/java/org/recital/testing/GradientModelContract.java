@@ -153,7 +153,7 @@ final class GradientModelContract {
     }
   }
 
-  /** A pass and a scorer draw nothing from the generator of the initial weights. */
+  /** A pass and a scorer draw no random numbers from the generator of the initial weights. */
   private void drawsOnce() {
     SplittableRandom used = new SplittableRandom(5);
     SplittableRandom unused = new SplittableRandom(5);

@@ -59,7 +59,7 @@ record AtomicHeader(List<String> names, List<String> types) {
   }
 
   /**
-   * A {@code .user} or {@code .item} file with every column except the id column as a feature.
+   * A {@code .user} or {@code .item} file; every column except the id column becomes a feature.
    *
    * @param id name of the id column
    * @param dialect notation of the file

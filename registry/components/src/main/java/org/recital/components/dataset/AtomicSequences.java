@@ -30,7 +30,7 @@ final class AtomicSequences {
 
   /**
    * @param separator separator of the items of a list
-   * @param columns names of the columns of the user, the list and the item
+   * @param columns names of three columns: the user, the list of earlier items, and the item
    */
   AtomicSequences(Dialect dialect, String separator, List<String> columns) {
     this.dialect = dialect;

@@ -156,8 +156,8 @@ public record Csv(Config config) implements DatasetSource {
       if (part.isPresent() && test.isPresent()) {
         throw new ParameterException("part", "must not be given together with 'test'");
       }
-      new PartFiles.Names(path, member, validation, test); // refuses validation without test
-      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses unit with format
+      new PartFiles.Names(path, member, validation, test); // rejects validation without test
+      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // rejects unit with format
     }
 
     private static void requireFilled(String parameter, Optional<String> text) {

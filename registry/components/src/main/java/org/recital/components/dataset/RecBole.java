@@ -116,8 +116,8 @@ record RecBole(Config config) implements DatasetSource {
       @Param("file with features of the users, such as their ages") Optional<SideTable> users,
       @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
     public Config {
-      new PartFiles.Names(path, member, validation, test); // refuses validation without test
-      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses unit with format
+      new PartFiles.Names(path, member, validation, test); // rejects validation without test
+      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // rejects unit with format
       requireFilled("fieldSeparator", fieldSeparator);
       requireFilled("seqSeparator", seqSeparator);
       if (userFile.isPresent() && users.isPresent()) {

@@ -63,7 +63,7 @@ public record InteractionFile(
    * column.
    *
    * @param count number of fields in a line
-   * @param conditions conditions of the rows to read
+   * @param conditions conditions that a row must meet to be read
    * @param part field with the part of a published split; empty if there is no such column
    */
   public record Columns(

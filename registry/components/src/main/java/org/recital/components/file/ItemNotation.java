@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
  */
 public record ItemNotation(
     Optional<String> separator, Optional<String> ending, Optional<String> line) {
-  /** One item in a column. */
+  /** One item, in the item column of each row. */
   public static final ItemNotation COLUMN =
       new ItemNotation(Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.recital.registry.data.DataException;
 
 /**
- * A reader of text that splits it into lines and fields without allocating objects for them. Lines
- * end in LF or CR LF; empty lines are skipped. Not thread-safe.
+ * A reader that splits text into lines and fields without allocating an object for each of them.
+ * Lines end in LF or CR LF; empty lines are skipped. Not thread-safe.
  */
 public final class Lines implements Row, AutoCloseable {
   static final String CARRIAGE_RETURN =

@@ -13,9 +13,9 @@ import org.recital.registry.param.Param;
  * profile. The profile consists of the distinct items of the user's training interactions or, for a
  * held-out user, of the inputs. The distance of two items is the cosine distance of their labels.
  *
- * <p>The paper does not fix the distance; this class uses the paper's content-based distance. Items
- * without labels are left out. If the profile or the list has no item with labels, the value is NaN
- * and the case is excluded from the mean. Needs item features with labels.
+ * <p>The paper leaves the choice of the distance open; this class uses the paper's content-based
+ * distance. Items without labels are left out. If the profile or the list has no item with labels,
+ * the value is NaN and the case is excluded from the mean. Needs item features with labels.
  */
 @About(
     value = "Expected profile distance: distance of the relevant items from the user's profile.",

@@ -11,7 +11,7 @@ import org.recital.registry.param.Paper;
 
 /**
  * Serendipity against a primitive recommender: fraction of the list positions that hold a relevant
- * item which the primitive recommender does not list. The paper does not fix the primitive
+ * item which the primitive recommender does not list. The paper does not specify the primitive
  * recommender. Here, it lists the k most popular items in training, ties by index, except items
  * that the user has interacted with in training. The value never exceeds {@link Precision}; missing
  * positions count as not relevant.

@@ -64,7 +64,7 @@ public record SideTable(
                     + " overrides it",
             byDefault = "utf-8")
         Encoding encoding,
-    @Param("id column; by default the first column; required for lines with keys")
+    @Param("id column; by default the first column; required with json-lines and python-lines")
         Optional<String> id,
     @Param(value = "columns with one label each, such as a gender", byDefault = "[]", unique = true)
         List<String> labels,

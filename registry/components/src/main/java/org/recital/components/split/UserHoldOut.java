@@ -25,8 +25,8 @@ import org.recital.registry.split.Splitter;
  */
 @About(
     value =
-        "Holds out users for validation and test; models score them from a part of their"
-            + " interactions.",
+        "Holds out users for validation and test; models predict some of their interactions from"
+            + " the others.",
     papers =
         @Paper(
             value = "Liang et al. Variational Autoencoders for Collaborative Filtering. WWW 2018",

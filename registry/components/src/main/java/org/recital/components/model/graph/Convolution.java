@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 
 /**
  * Graph convolution, which maps the input embeddings of the nodes to their output embeddings. In
- * training, autograd need not record its linear operations, because their adjoints propagate the
+ * training, autograd need not record the linear operations, because their adjoints propagate the
  * gradients.
  */
 public interface Convolution {

@@ -84,7 +84,7 @@ public record Parquet(Config config) implements DatasetSource {
       if (part.isPresent() && test.isPresent()) {
         throw new ParameterException("part", "must not be given together with 'test'");
       }
-      // Refuses validation without test.
+      // Rejects validation without test.
       new PartFiles.Names(path, Optional.empty(), validation, test);
     }
 
@@ -172,7 +172,7 @@ public record Parquet(Config config) implements DatasetSource {
     }
   }
 
-  /** The parser of timestamps; columns of times are dates and times of ISO 8601. */
+  /** The parser of timestamps. The texts of time columns are in ISO 8601. */
   private Timestamps timestamps(boolean times) {
     return Timestamps.of(
         config.timestampUnit().orElse(TimestampUnit.S),

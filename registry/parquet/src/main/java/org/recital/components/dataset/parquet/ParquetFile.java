@@ -55,7 +55,7 @@ record ParquetFile(String name, long length, ParquetFileReader reader) implement
     try {
       LocalInputFile input = new LocalInputFile(path);
       return new ParquetFile(name, input.getLength(), ParquetFileReader.open(input, options));
-    } catch (IOException | RuntimeException e) { // many types for damaged files
+    } catch (IOException | RuntimeException e) { // the library throws many types
       throw damaged(name, e);
     }
   }
