@@ -36,8 +36,8 @@ public final class ListField {
       throw row.malformed(
           "'"
               + Excerpt.of(text)
-              + "' looks like a JSON list, which only lines with keys may contain (format:"
-              + " json-lines). Write the elements with the separator");
+              + "' looks like a JSON list, but lists are read only with format: json-lines or"
+              + " python-lines. Put the separator between the elements");
     }
     return split(text, Dialect.delimiter(separator));
   }

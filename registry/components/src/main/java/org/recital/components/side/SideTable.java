@@ -32,7 +32,8 @@ public record SideTable(
     @Param(
             value =
                 "what each line contains: delimited (fields), json-lines (a JSON object) or"
-                    + " python-lines (a Python dict); the keys of objects and dicts are the columns",
+                    + " python-lines (a Python dict); the keys of objects and dicts are the"
+                    + " columns",
             byDefault = "delimited")
         LineFormat format,
     @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
@@ -97,7 +98,7 @@ public record SideTable(
       throw new ParameterException("names", "must be given with 'header: false' only");
     }
     if (format.hasKeys() && id.isEmpty()) {
-      throw new ParameterException("id", "must be given for lines with keys, as in json-lines");
+      throw new ParameterException("id", "must be given with format: json-lines or python-lines");
     }
     requireDistinct(labels, labelLists, numbers, texts, embeddings);
   }

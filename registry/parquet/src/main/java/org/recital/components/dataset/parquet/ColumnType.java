@@ -32,7 +32,7 @@ import org.recital.components.file.TimestampUnit;
  * @param time the time type, if the values are times or dates
  */
 record ColumnType(String name, Conversion text, Optional<TimeType> time) {
-  private static final double MAX_WHOLE = 1L << 53; // a double represents every whole number up to this
+  private static final double MAX_WHOLE = 1L << 53; // doubles represent all whole numbers to this
 
   /** Appends the text of the current value of a column. */
   interface Conversion {
