@@ -26,7 +26,7 @@ record AtTime(Config config) implements Splitter {
               "start of the validation part: an ISO 8601 date or time (in UTC unless it has an"
                   + " offset), or seconds since 1970; none by default")
           Optional<PointInTime> validation,
-      @Param("start of the test part, in the same forms") PointInTime test,
+      @Param("start of the test part, in the same format as validation") PointInTime test,
       @Param(
               value =
                   "how a user's interactions with equal timestamps are ordered: time (at random,"

@@ -54,8 +54,8 @@ record RollingOrigin(Config config) implements Splitter {
           int folds,
       @Param(
               value =
-                  "number of the only fold, from 1 for the earliest; by default, all folds are"
-                      + " evaluated",
+                  "number of the only fold to run, from 1 for the earliest; by default, all folds"
+                      + " are run",
               min = 1,
               max = UpperBound.COUNT)
           OptionalInt fold,
@@ -71,9 +71,8 @@ record RollingOrigin(Config config) implements Splitter {
           boolean validation,
       @Param(
               value =
-                  "number of windows for training, before those for validation and test (sliding"
-                      + " training part); by default, all earlier interactions (expanding training"
-                      + " part)",
+                  "number of windows for training (sliding training part); by default, all earlier"
+                      + " interactions are for training (expanding training part)",
               min = 1,
               max = 100_000)
           OptionalInt trainingWindows,
