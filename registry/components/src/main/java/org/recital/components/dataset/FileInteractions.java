@@ -57,7 +57,7 @@ public record FileInteractions(
   /**
    * Reads the files.
    *
-   * @param noRows error message if there are no interactions although {@code where} is empty
+   * @param noRows error message if there are no interactions and {@code where} is empty
    * @throws DataException if a file is missing or malformed
    */
   public Dataset load(DataHome home, Reader reader, String noRows) {

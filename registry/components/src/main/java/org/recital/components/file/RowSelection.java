@@ -13,7 +13,9 @@ public final class RowSelection {
   private final Map<String, List<String>> where;
   private final Map<String, boolean[]> found = new HashMap<>(); // by column
 
-  /** @param where allowed values by column */
+  /**
+   * @param where allowed values of each column
+   */
   public RowSelection(Map<String, List<String>> where) {
     this.where = where;
     where.forEach((column, values) -> found.put(column, new boolean[values.size()]));

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Command implements AutoCloseable {
   /**
-   * Environment variables that the command does not inherit, because they contain paths of this
-   * process.
+   * Environment variables that the command does not inherit, because they contain locations of data
+   * and results, or paths of this process.
    */
   private static final List<String> REMOVED = List.of("PWD", "OLDPWD", "CLASSPATH", "_");
 

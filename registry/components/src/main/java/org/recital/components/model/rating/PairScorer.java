@@ -15,7 +15,9 @@ final class PairScorer implements RatingScorer {
   private final Consumer<StateWriter> state;
   private final ScoreBuffer buffer = new ScoreBuffer();
 
-  /** @param state function that saves the values from which {@code pairs} computes ratings */
+  /**
+   * @param state function that saves the values from which {@code pairs} computes the ratings
+   */
   PairScorer(Pairs pairs, Consumer<StateWriter> state) {
     this.pairs = pairs;
     this.state = state;
