@@ -82,9 +82,7 @@ final class GradientModelContract {
     return losses(Map.of());
   }
 
-  /**
-   * {@link #losses()} without penalties; their gradient also reaches weights that no score uses.
-   */
+  /** {@link #losses()} without penalties, whose gradients also reach weights that no score uses. */
   private List<Loss> withoutPenalty() {
     return losses(Map.of("l1", 0, "l2", 0));
   }
@@ -155,7 +153,7 @@ final class GradientModelContract {
     }
   }
 
-  /** A pass and a scorer draw nothing from the generator of the initial weights. */
+  /** A pass and a scorer draw no random numbers from the generator of the initial weights. */
   private void drawsOnce() {
     SplittableRandom used = new SplittableRandom(5);
     SplittableRandom unused = new SplittableRandom(5);

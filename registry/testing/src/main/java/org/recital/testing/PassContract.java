@@ -21,7 +21,7 @@ import org.recital.registry.torch.Torch;
 /**
  * Contract test: {@code pass} and {@code scorer()} give equal scores. Noise is added to the
  * weights, so that biases that are initially 0 have an effect. The test uses the validation scorer,
- * which does not depend on parameters that are read after training.
+ * which does not depend on parameters that affect only the final scores.
  */
 final class PassContract {
   private static final float TOLERANCE = 1e-4f;

@@ -15,9 +15,9 @@ public final class TensorRules {
       Set.of("mul", "muli", "div", "divi", "mod", "modi", "pow", "powi", "maximum", "minimum");
 
   /**
-   * No class combines an {@code NDArray} with a Java number in a method whose gradient reads the
-   * number, because DJL keeps the number in memory that is released when the method returns. {@code
-   * Torch.times}, {@code Torch.plus} and operations on two arrays are safe.
+   * No class combines an {@code NDArray} with a Java number in an operation whose gradient needs
+   * the number, because DJL stores the number in memory that is released when the method returns.
+   * {@code Torch.times}, {@code Torch.plus} and operations on two arrays are safe.
    */
   public static final ArchRule NO_NUMBERS_IN_RECORDED_OPERATIONS =
       ArchRuleDefinition.noClasses()

@@ -25,7 +25,7 @@ import org.recital.registry.data.DataHome;
  */
 record AtomicHeader(List<String> names, List<String> types) {
   /**
-   * Parses the fields of the line.
+   * Parses the fields of the header line.
    *
    * @param file name of the file in error messages
    * @throws DataException if a column has no type
@@ -59,7 +59,7 @@ record AtomicHeader(List<String> names, List<String> types) {
   }
 
   /**
-   * A {@code .user} or {@code .item} file with every column except the id column as a feature.
+   * A {@code .user} or {@code .item} file; every column except the id column becomes a feature.
    *
    * @param id name of the id column
    * @param dialect notation of the file

@@ -14,10 +14,10 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.InteractionsBuilder;
 
 /**
- * Sequences in atomic files of RecBole: each row has a user or session, the list of its earlier
- * items, and the item that follows them. The sequences in a user's rows are prefixes of the user's
- * longest sequence. Each item of the longest sequence becomes one interaction; it belongs to the
- * file in which it occurs first.
+ * Sequences in atomic files of RecBole: each row has a user or session, the list of earlier items,
+ * and the item that follows them. The sequences in a user's rows are prefixes of the user's longest
+ * sequence. Each item of the longest sequence becomes one interaction, which is assigned to the
+ * first file that contains the item at this position.
  */
 final class AtomicSequences {
   private final Dialect dialect;
@@ -30,7 +30,7 @@ final class AtomicSequences {
 
   /**
    * @param separator separator of the items of a list
-   * @param columns names of the columns of the user, the list and the item
+   * @param columns names of three columns: the user, the list of earlier items, and the item
    */
   AtomicSequences(Dialect dialect, String separator, List<String> columns) {
     this.dialect = dialect;

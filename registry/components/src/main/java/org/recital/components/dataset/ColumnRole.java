@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** The role of a column, detected from typical first words of column names. */
+/** The role of a column, detected from the beginning of its name. */
 enum ColumnRole {
   USER,
   ITEM,
@@ -75,8 +75,8 @@ enum ColumnRole {
   }
 
   /**
-   * Score of a name: highest for a word followed by "id", lower for a word alone, lowest for a name
-   * that only begins with a word; 0 for other names.
+   * Score of a name. Highest for a typical word of the role followed by "id", lower for the word
+   * alone, and lowest for a name that only begins with the word; 0 for other names.
    */
   private int rank(String name) {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");

@@ -51,20 +51,21 @@ public record Csv(Config config) implements DatasetSource {
           Optional<String> member,
       @Param(
               value =
-                  "file or pattern of the validation part of a predefined split; if member is given,"
-                      + " the name of a file in path",
+                  "file or pattern of the validation part, for the split predefined; if member is"
+                      + " given, the name of a file in path",
               location = true)
           Optional<String> validation,
       @Param(
               value =
-                  "file or pattern of the test part of a predefined split, for the split predefined;"
-                      + " path is the training part then",
+                  "file or pattern of the test part, for the split predefined; path is then the"
+                      + " training part",
               location = true)
           Optional<String> test,
       @Param(
               value =
-                  "what a line contains: delimited fields, or with json-lines a JSON object and with"
-                      + " python-lines a Python dict, whose keys are the columns",
+                  "what each line contains: delimited (fields), json-lines (a JSON object) or"
+                      + " python-lines (a Python dict); the keys of objects and dicts are the"
+                      + " columns",
               byDefault = "delimited")
           LineFormat format,
       @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
@@ -102,8 +103,8 @@ public record Csv(Config config) implements DatasetSource {
                   + " it is removed from the ids, and items without it are skipped")
           Optional<String> itemEnding,
       @Param(
-              "ending of lines that contain the item of the following rows, such as ':'; replaces"
-                  + " the item column")
+              "ending of lines that give the item for the rows below them, such as ':'; used"
+                  + " instead of the item column")
           Optional<String> itemLine,
       @Param("rating column; no ratings if absent") Optional<String> rating,
       @Param(
@@ -114,18 +115,18 @@ public record Csv(Config config) implements DatasetSource {
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
       @Param(
-              "format of dates and times: iso, or a pattern such as 'yyyy-MM-dd HH:mm:ss'; numbers of"
-                  + " timestamp_unit if absent")
+              "format of dates and times: iso, or a pattern such as 'yyyy-MM-dd HH:mm:ss'; if"
+                  + " absent, timestamps are numbers in timestamp_unit")
           Optional<TimestampFormat> timestampFormat,
       @Param(
               value = "time zone of dates and times without an offset, such as Europe/Paris",
               byDefault = "UTC")
           TimestampZone timestampZone,
-      @Param("column with the part of each row, for the split predefined")
+      @Param("column that assigns each row to a part, for the split predefined")
           Optional<PartColumn> part,
       @Param(
-              "columns and the values they may have, such as {event: [view, purchase]}; other rows"
-                  + " are skipped")
+              "rows to read: the allowed values of columns, such as {event: [view, purchase]};"
+                  + " other rows are skipped")
           Optional<Map<String, List<String>>> where,
       @Param(
               value =
@@ -155,8 +156,8 @@ public record Csv(Config config) implements DatasetSource {
       if (part.isPresent() && test.isPresent()) {
         throw new ParameterException("part", "must not be given together with 'test'");
       }
-      new PartFiles.Names(path, member, validation, test); // refuses validation without test
-      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses unit with format
+      new PartFiles.Names(path, member, validation, test); // rejects validation without test
+      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // rejects unit with format
     }
 
     private static void requireFilled(String parameter, Optional<String> text) {

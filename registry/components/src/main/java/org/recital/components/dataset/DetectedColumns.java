@@ -17,7 +17,7 @@ import org.recital.registry.data.DataException;
  *
  * @param first names of the columns, or the first row if they have none
  * @param named whether the columns have names
- * @param values the first values of each column that are not empty, {@code [columns]}
+ * @param values the first non-empty values of each column, {@code [columns]}
  */
 public record DetectedColumns(List<String> first, boolean named, List<List<String>> values) {
   private static final int MAX_RATINGS = 101; // distinct values in an unnamed rating column

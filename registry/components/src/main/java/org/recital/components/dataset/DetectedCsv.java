@@ -13,7 +13,7 @@ import org.recital.components.file.Quote;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 
-/** Detection of the parameters with which the data set {@code csv} reads a file. */
+/** Detection of the parameters that the data set {@code csv} needs to read a file. */
 public final class DetectedCsv {
   private final SampledTable table;
   private final Map<String, String> parameters = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The data set that reads a file, with the parameters that were detected from its content.
+ * A type of data set that can read a file, and the parameters that were detected from the file.
  *
  * @param type name of the data set
  * @param parameters values of the parameters that differ from the defaults, by key
@@ -19,7 +19,7 @@ public record DetectedSource(String type, Map<String, String> parameters, List<S
     comments = List.copyOf(comments);
   }
 
-  /** Spec lines that read the file, preceded by the comments. */
+  /** Lines for a spec that reads the file, preceded by the comments. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(comments);
     lines.add("dataset:");

@@ -16,10 +16,10 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.InteractionsBuilder;
 
 /**
- * A data set of interactions in the files that a spec names, and of features in separate files. The
- * format of the files is that of a {@link Reader}.
+ * A data set whose interactions are in the files that a spec names; the features are in separate
+ * files. A {@link Reader} defines the format of the interactions.
  *
- * @param where values that the columns of the rows must have, by column
+ * @param where allowed values by column; rows with other values are skipped
  * @param side features of the users and the items
  */
 public record FileInteractions(
@@ -57,7 +57,7 @@ public record FileInteractions(
   /**
    * Reads the files.
    *
-   * @param noRows what is wrong if there are no interactions, and there is no {@code where}
+   * @param noRows error message if there are no interactions and {@code where} is empty
    * @throws DataException if a file is missing or malformed
    */
   public Dataset load(DataHome home, Reader reader, String noRows) {

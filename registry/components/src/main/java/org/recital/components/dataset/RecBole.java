@@ -61,14 +61,13 @@ record RecBole(Config config) implements DatasetSource {
           Optional<String> member,
       @Param(
               value =
-                  "file of the validation part of a predefined split (a benchmark file of RecBole);"
-                      + " if member is given, the name of a file in path",
+                  "file of the validation part (a benchmark file of RecBole), for the split"
+                      + " predefined; if member is given, the name of a file in path",
               location = true)
           Optional<String> validation,
       @Param(
               value =
-                  "file of the test part of a predefined split, for the split predefined; path is the"
-                      + " training part then",
+                  "file of the test part, for the split predefined; path is then the training part",
               location = true)
           Optional<String> test,
       @Param(value = "user column", byDefault = "user_id") String user,
@@ -81,8 +80,8 @@ record RecBole(Config config) implements DatasetSource {
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
       @Param(
-              "format of dates and times: iso, or a pattern such as 'yyyy-MM-dd HH:mm:ss'; numbers of"
-                  + " timestamp_unit if absent")
+              "format of dates and times: iso, or a pattern such as 'yyyy-MM-dd HH:mm:ss'; if"
+                  + " absent, timestamps are numbers in timestamp_unit")
           Optional<TimestampFormat> timestampFormat,
       @Param(
               value = "time zone of dates and times without an offset, such as Europe/Paris",
@@ -117,8 +116,8 @@ record RecBole(Config config) implements DatasetSource {
       @Param("file with features of the users, such as their ages") Optional<SideTable> users,
       @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
     public Config {
-      new PartFiles.Names(path, member, validation, test); // refuses validation without test
-      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses unit with format
+      new PartFiles.Names(path, member, validation, test); // rejects validation without test
+      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // rejects unit with format
       requireFilled("fieldSeparator", fieldSeparator);
       requireFilled("seqSeparator", seqSeparator);
       if (userFile.isPresent() && users.isPresent()) {
@@ -215,7 +214,7 @@ record RecBole(Config config) implements DatasetSource {
     return dataset(files, sequences.build(), sequences.users(), sequences.items());
   }
 
-  /** Receiver of the files and their parts of a predefined split; negative for none. */
+  /** Receives each file and the number of its part in a predefined split; negative for none. */
   private interface FileReader {
     void read(DataFolder folder, String member, int fold);
   }
@@ -263,7 +262,7 @@ record RecBole(Config config) implements DatasetSource {
         Optional.empty());
   }
 
-  /** Index of an optional column, -1 if it is missing; a column named in the spec must exist. */
+  /** Index of an optional column; -1 if it is missing. A column that the spec names must exist. */
   private static int place(Header header, Optional<String> configured, String usual) {
     return configured.isEmpty() && !header.names().contains(usual)
         ? -1

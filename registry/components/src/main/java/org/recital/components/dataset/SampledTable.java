@@ -14,7 +14,7 @@ import org.recital.components.file.TimeNotation;
 import org.recital.registry.data.DataException;
 
 /**
- * The first rows of a delimited file, split in a dialect that gives all rows the same number of
+ * The first rows of a delimited file, split with a dialect that gives all rows the same number of
  * fields.
  *
  * @param rows at least one row of at least two fields
@@ -28,7 +28,7 @@ record SampledTable(Dialect dialect, List<List<String>> rows) {
   }
 
   /**
-   * The table of the dialect that gives the most columns; blanks are used as delimiters only if no
+   * The table for the dialect that gives the most columns. Blanks are used as delimiters only if no
    * other delimiter fits.
    */
   static Optional<SampledTable> of(DataFile file, Encoding encoding) {
@@ -56,7 +56,9 @@ record SampledTable(Dialect dialect, List<List<String>> rows) {
     }
   }
 
-  /** Whether the first key of the first line is in single quotes, as Python prints a dict. */
+  /**
+   * Whether the first key of the first line is in single quotes, as in a dict printed by Python.
+   */
   static boolean isPython(DataFile file, Encoding encoding) {
     try (Lines lines = file.folder().lines(file.member(), Dialect.of(",", Quote.NONE, encoding))) {
       return lines.next() && lines.line().matches("\\s*\\{\\s*[ur]*'.*");

@@ -103,8 +103,8 @@ final class SyntheticWorld {
   }
 
   /**
-   * Draws the order in which a user is exposed to the items: by arrival times from exponential
-   * distributions, whose rates are the exposure rates of the items.
+   * Draws the order in which a user is exposed to the items. The arrival time of an item is
+   * exponentially distributed, and its exposure rate is the rate of the distribution.
    */
   private void expose(double[] arrival, int[] order, Random random) {
     for (int item = 0; item < arrival.length; item++) {

@@ -67,8 +67,8 @@ public interface DataFolder {
   }
 
   /**
-   * The SHA-256 of files, as {@link #sha256(List)}. Stored hashes are used without reading the
-   * files, unless the files have changed.
+   * As {@link #sha256(List)}. Stored hashes are used without reading the files, unless the files
+   * have changed.
    *
    * @throws DataException if a file is missing or cannot be read
    */

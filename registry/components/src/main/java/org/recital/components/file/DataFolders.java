@@ -57,7 +57,7 @@ public final class DataFolders {
     return searchHint(searched(home));
   }
 
-  /** {@link #searchHint} for files, which are searched in another order. */
+  /** {@link #searchHint} for files, for which the folders are searched in another order. */
   static String fileSearchHint(DataHome home) {
     return searchHint(ofFiles(home));
   }

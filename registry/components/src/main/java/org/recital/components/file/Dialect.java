@@ -20,10 +20,10 @@ public record Dialect(
     Optional<String> comment,
     int skipLines,
     Encoding encoding) {
-  /** CSV in UTF-8, as written by a publisher. */
+  /** CSV in UTF-8, for files whose publisher specifies this format. */
   public static final Dialect CSV = of(",", Quote.DOUBLE, Encoding.UTF_8);
 
-  /** A dialect without comments and skipped lines, which removes spaces around fields. */
+  /** A dialect without comments or skipped lines; spaces around fields are removed. */
   public static Dialect of(String delimiter, Quote quote, Encoding encoding) {
     return new Dialect(delimiter, quote, true, Optional.empty(), 0, encoding);
   }

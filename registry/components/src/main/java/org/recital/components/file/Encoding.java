@@ -14,10 +14,10 @@ import java.util.Locale;
  *     suggest it
  */
 public record Encoding(Charset charset, boolean configurable) {
-  /** UTF-8, as an encoding fixed by the publisher of the file. */
+  /** UTF-8, for files whose publisher specifies this encoding. */
   public static final Encoding UTF_8 = fixed(StandardCharsets.UTF_8);
 
-  /** An encoding fixed by the publisher of the file. */
+  /** An encoding that the publisher of the file specifies. */
   public static Encoding fixed(Charset charset) {
     return new Encoding(charset, false);
   }

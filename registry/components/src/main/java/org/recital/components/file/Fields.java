@@ -3,7 +3,7 @@ package org.recital.components.file;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The fields of a row, as ranges of an array of UTF-8. Reused from row to row. */
+/** The fields of a row, as ranges of an array of UTF-8. The object is reused from row to row. */
 public final class Fields {
   private byte[] bytes = new byte[0];
   private int count;

@@ -63,7 +63,7 @@ public record InteractionFile(
    * column.
    *
    * @param count number of fields in a line
-   * @param conditions conditions of the rows to read
+   * @param conditions conditions that a row must meet to be read
    * @param part field with the part of a published split; empty if there is no such column
    */
   public record Columns(
@@ -98,8 +98,7 @@ public record InteractionFile(
      * Adds a row to {@code rows}.
      *
      * @param item index of the item
-     * @param fold number of the fold of the publisher's split, if there is no column with the part;
-     *     negative for none
+     * @param fold part of the publisher's split, if no column gives the part; negative for none
      * @throws DataException if a field is malformed
      */
     public void add(Row row, int item, Timestamps timestamps, InteractionRows rows, int fold) {
@@ -136,9 +135,9 @@ public record InteractionFile(
   }
 
   /**
-   * Adds the interactions of the file to {@code rows}, all in one fold of the publisher's split.
+   * Adds the interactions of the file to {@code rows}, all in one part of the publisher's split.
    *
-   * @param fold number of the fold; negative for none
+   * @param fold number of the part; negative for none
    * @throws DataException if the file cannot be read or is malformed
    */
   public void addTo(InteractionRows rows, int fold) {

@@ -66,7 +66,7 @@ public final class InteractionRows {
   /**
    * Ends a file.
    *
-   * @throws DataException if its timestamps are implausible as a whole
+   * @throws DataException if the earliest and the latest timestamp of the file are implausible
    */
   public void end(InteractionFile.Columns columns, Timestamps timestamps, String file) {
     if (columns.timestamp() < 0 || earliest > latest) {

@@ -10,11 +10,12 @@ import java.util.function.IntConsumer;
  * @param separator separator of the items, if a field can contain several items
  * @param ending ending that marks the items to read; it is removed from the ids, and items without
  *     it are skipped
- * @param line ending of lines with the item of the following rows, if there is no item column
+ * @param line ending of lines that give the item for the rows below them, if there is no item
+ *     column
  */
 public record ItemNotation(
     Optional<String> separator, Optional<String> ending, Optional<String> line) {
-  /** One item in a column. */
+  /** One item, in the item column of each row. */
   public static final ItemNotation COLUMN =
       new ItemNotation(Optional.empty(), Optional.empty(), Optional.empty());
 

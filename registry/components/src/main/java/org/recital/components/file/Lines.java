@@ -15,8 +15,8 @@ import java.util.Set;
 import org.recital.registry.data.DataException;
 
 /**
- * A reader of text that splits it into lines and fields without allocating objects for them. Lines
- * end in LF or CR LF; empty lines are skipped. Not thread-safe.
+ * A reader that splits text into lines and fields without allocating an object for each of them.
+ * Lines end in LF or CR LF; empty lines are skipped. Not thread-safe.
  */
 public final class Lines implements Row, AutoCloseable {
   static final String CARRIAGE_RETURN =
@@ -110,7 +110,7 @@ public final class Lines implements Row, AutoCloseable {
   /**
    * Advances to the end of the next line.
    *
-   * @param known number of bytes from {@code position} that are part of the row
+   * @param known number of bytes, starting at {@code position}, that already belong to the row
    */
   private boolean advance(int known) {
     if (known == 0) {
@@ -186,7 +186,7 @@ public final class Lines implements Row, AutoCloseable {
   }
 
   /**
-   * Splits every line as an object, into the values of the given keys.
+   * From now on, parses each line as an object, whose fields are the values of the given keys.
    *
    * @param format a format with keys
    * @param lists those keys whose values may be lists: see {@link ListField}
@@ -209,12 +209,12 @@ public final class Lines implements Row, AutoCloseable {
     json.ifPresent(row -> row.requireKeys(this));
   }
 
-  /** A parser of the line as JSON. */
+  /** A JSON parser for the line. */
   JsonParser json(JsonFactory factory) throws IOException {
     return factory.createParser(buffer, begin, end - begin);
   }
 
-  /** A parser of the line as a literal of Python. */
+  /** A JSON parser for the line, which is converted from a Python literal to JSON. */
   JsonParser python(JsonFactory factory) throws IOException {
     return factory.createParser(PythonDict.toJson(buffer, begin, end));
   }
@@ -224,7 +224,7 @@ public final class Lines implements Row, AutoCloseable {
     return length() > text.length && matches(text, length() - text.length);
   }
 
-  /** Splits the line into fields, as its dialect describes; returns their number. */
+  /** Splits the line into fields; returns the number of fields. */
   public int split() {
     if (json.isPresent()) {
       json.get().split(this, fields);

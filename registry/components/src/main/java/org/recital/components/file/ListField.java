@@ -15,8 +15,9 @@ public final class ListField {
    * The elements of a list in their order, without the spaces around them. Empty elements are left
    * out.
    *
-   * @param separator separator of the elements; ignored if the field is a list in a line with keys
-   * @throws org.recital.registry.data.DataException if the field is a JSON list between delimiters
+   * @param separator separator of the elements; ignored if the field is a list in an object or dict
+   * @throws org.recital.registry.data.DataException if the field is delimited and looks like a JSON
+   *     list
    */
   public static List<String> elements(Row row, int field, String separator) {
     return split(row, field, separator).stream().filter(element -> !element.isEmpty()).toList();
@@ -35,8 +36,8 @@ public final class ListField {
       throw row.malformed(
           "'"
               + Excerpt.of(text)
-              + "' looks like a JSON list, which only lines with keys may contain (format:"
-              + " json-lines). Write the elements with the separator");
+              + "' looks like a JSON list, but lists are read only with format: json-lines or"
+              + " python-lines. Put the separator between the elements");
     }
     return split(text, Dialect.delimiter(separator));
   }
@@ -56,7 +57,7 @@ public final class ListField {
   /**
    * The numbers of a list; none if the field is empty.
    *
-   * @param separator separator of the numbers; ignored if the field is a list in a line with keys.
+   * @param separator separator of the numbers; ignored if the field is a list in an object or dict.
    *     If the separator is a blank, several blanks count as one
    * @param what meaning of the numbers in the error message
    * @throws org.recital.registry.data.DataException if an element is missing or not a finite number

@@ -7,11 +7,14 @@ import org.recital.registry.param.ParameterException;
 /** The column that assigns each row to a part of a published split. */
 public record PartColumn(
     @Param("name or number of the column") String column,
-    @Param(value = "values of rows in the training part", byDefault = "[train]", minItems = 1)
+    @Param(
+            value = "values of the column for the training part",
+            byDefault = "[train]",
+            minItems = 1)
         List<String> train,
-    @Param(value = "values of rows in the validation part", byDefault = "[validation]")
+    @Param(value = "values of the column for the validation part", byDefault = "[validation]")
         List<String> validation,
-    @Param(value = "values of rows in the test part", byDefault = "[test]", minItems = 1)
+    @Param(value = "values of the column for the test part", byDefault = "[test]", minItems = 1)
         List<String> test) {
   public PartColumn {
     train = List.copyOf(train);

@@ -86,7 +86,7 @@ public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<
     return sha256(DataFiles::sha256);
   }
 
-  /** The same hash. Files that have not changed since their hash was stored are not read. */
+  /** As {@link #sha256()}. Files that have not changed since their hash was stored are not read. */
   public String sha256(FileHashes hashes) {
     return sha256(files -> files.sha256(hashes));
   }

@@ -22,7 +22,7 @@ final class PlausibleTimes {
     return !day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY);
   }
 
-  /** Whether a day is in the years 1990 to 2099, as the days of most data sets are. */
+  /** Whether a day is in the years 1990 to 2099, like the days in most data sets. */
   static boolean isRecent(LocalDate day) {
     return day.getYear() >= 1990 && day.getYear() < 2100;
   }

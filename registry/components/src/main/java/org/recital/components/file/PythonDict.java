@@ -117,7 +117,7 @@ final class PythonDict {
     }
   }
 
-  /** An octal number, or a backslash that is ordinary text. */
+  /** Converts an octal escape sequence; otherwise, the backslash is ordinary text. */
   private void other(char escape) {
     if (escape < '0' || escape > '7') {
       character('\\');

@@ -15,7 +15,7 @@ public enum Quote {
     this.character = (byte) character;
   }
 
-  /** The quote as messages name it. */
+  /** The name of the quote in messages. */
   String described() {
     return this == SINGLE ? "apostrophe" : "quotation mark";
   }

@@ -14,7 +14,7 @@ public final class RowSelection {
   private final Map<String, boolean[]> found = new HashMap<>(); // by column
 
   /**
-   * @param where values by column
+   * @param where allowed values of each column
    */
   public RowSelection(Map<String, List<String>> where) {
     this.where = where;

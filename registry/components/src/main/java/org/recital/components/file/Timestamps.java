@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.recital.registry.data.DataException;
 import org.recital.registry.param.ParameterException;
 
-/** A parser of timestamps in a file to nanoseconds since 1970-01-01T00:00:00 UTC. */
+/** A parser that converts the timestamps of a file to nanoseconds since 1970-01-01T00:00:00 UTC. */
 public sealed interface Timestamps permits UnixTimestamps, FormattedTimestamps {
-  /** Timestamps in seconds, as a unit fixed by the publisher of the file. */
+  /** Timestamps in seconds, for files whose publisher specifies this unit. */
   Timestamps SECONDS = new UnixTimestamps(TimestampUnit.S, false);
 
   /**
@@ -51,9 +51,9 @@ public sealed interface Timestamps permits UnixTimestamps, FormattedTimestamps {
   Optional<String> implausible(long earliest, long latest);
 
   /**
-   * A time of a typed column in nanoseconds since 1970.
+   * Converts a time from a typed column to nanoseconds since 1970.
    *
-   * @param count units since 1970-01-01T00:00:00 UTC
+   * @param count number of units since 1970-01-01T00:00:00 UTC
    * @param malformed function from a reason to the error, for a time outside the years 1900 to 2199
    */
   static long nanoseconds(

@@ -12,8 +12,8 @@ import org.recital.registry.data.DataException;
 
 /**
  * A parser of timestamps that count seconds, or another unit, since 1970. Timestamps can have
- * fractions, which are rounded down to a nanosecond. A timestamp outside the years 1900 to 2199 is
- * an error; the message suggests another unit if the timestamp is plausible in that unit.
+ * fractions, which are rounded down to a nanosecond. A timestamp outside the years 1900 to 2199
+ * causes an error. If the timestamp is plausible in another unit, the message suggests that unit.
  *
  * @param unit unit of the timestamps in the file
  * @param configurable whether the data set has a parameter {@code timestamp_unit}; if so, error
@@ -132,9 +132,9 @@ record UnixTimestamps(TimestampUnit unit, boolean configurable) implements Times
   }
 
   /**
-   * Refuses timestamps that are all recent in a larger unit, such as timestamps in seconds that are
-   * read as milliseconds and therefore fall in 1970. Also refuses dates written as numbers, such as
-   * 20150301.
+   * Rejects timestamps that would all be recent dates in a larger unit, for example seconds that
+   * were read as milliseconds and therefore fall in 1970. Also rejects dates written as numbers,
+   * such as 20150301.
    */
   @Override
   public Optional<String> implausible(long earliest, long latest) {

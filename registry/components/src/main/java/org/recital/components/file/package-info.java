@@ -8,9 +8,9 @@
  * decoded by {@code TextInput} and split into fields by {@link org.recital.components.file.Lines},
  * in a {@link org.recital.components.file.Dialect}; times are parsed by {@link
  * org.recital.components.file.Timestamps}. {@link org.recital.components.file.InteractionFile}
- * reads interactions in this way, {@link org.recital.components.file.CsvTable} small tables. Errors
- * are {@link org.recital.registry.data.DataException}s that name the file and the line, and quote
- * the line with {@link org.recital.components.file.Excerpt}.
+ * reads interactions in this way, and {@link org.recital.components.file.CsvTable} reads small
+ * tables. Errors are {@link org.recital.registry.data.DataException}s that name the file and the
+ * line, and quote the line with {@link org.recital.components.file.Excerpt}.
  *
  * <p>The data sets in {@code components.dataset} and the text models in {@code components.text} are
  * built on this package; it depends on {@code registry.data} only.

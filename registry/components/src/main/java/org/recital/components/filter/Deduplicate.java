@@ -21,8 +21,8 @@ public record Deduplicate(Config config) implements Filter {
   public record Config(
       @Param(
               value =
-                  "interaction to keep: first or last in time, or the highest-rated one; the order of"
-                      + " interactions with equal timestamps is drawn from the seed",
+                  "interaction to keep: first or last in time, or the highest-rated one; ties in"
+                      + " time are broken at random, based on the seed",
               byDefault = "last")
           Keep keep) {}
 

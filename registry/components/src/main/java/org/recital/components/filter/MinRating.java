@@ -34,7 +34,7 @@ public record MinRating(Config config) implements Filter {
               + dataset.name()
               + " has none. Remove the filter");
     }
-    // compared as floats: (float) 0.7 is less than 0.7, but a rating of 0.7 must be kept
+    // compared as floats: a rating of 0.7 is stored as a float, which is less than the double 0.7
     float threshold = (float) config.rating();
     BitSet kept = new BitSet(interactions.size());
     for (int position = 0; position < interactions.size(); position++) {

@@ -18,9 +18,10 @@ import org.recital.registry.param.UpperBound;
 /**
  * {@link InBatchSoftmax} with logQ correction for the sampling probability of the negatives.
  *
- * <p>The paper also subtracts ln Q from the target scores, as {@code correct_targets: true} does:
- * in the paper, the target is one of the items of the batch. By default the target score is not
- * corrected, because the target of a row is always present and only the negatives are sampled.
+ * <p>In the paper, the target is one of the sampled items of the batch, so ln Q is also subtracted
+ * from the target scores; {@code correct_targets: true} does the same. By default, the target score
+ * is not corrected, because the target of a row is always present and only the negatives are
+ * sampled.
  */
 @About(
     value = "In-batch softmax with logQ correction for the popularity of the negatives.",

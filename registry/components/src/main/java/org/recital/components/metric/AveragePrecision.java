@@ -8,8 +8,8 @@ import org.recital.registry.param.About;
 /**
  * Average precision at k; its mean over the cases is {@code MAP@k}.
  *
- * <p>The divisor is the maximum number of relevant items in a list of length k, so a perfect list
- * has the value 1. The value is 0 if no relevant item is in the list.
+ * <p>The divisor is the maximum number of relevant items that a list of length k can contain, so a
+ * perfect list has the value 1. The value is 0 if no relevant item is in the list.
  */
 @About(
     value = "Mean average precision: precision averaged over the ranks of the relevant items.",

@@ -9,7 +9,7 @@ import org.recital.registry.param.Paper;
 /**
  * Discounted cumulative gain with binary gains.
  *
- * <p>Equals {@link Ndcg} if every case has exactly one relevant item; otherwise its upper bound
+ * <p>Equals {@link Ndcg} if every case has exactly one relevant item; otherwise, the maximum value
  * grows with the number of relevant items. The value is 0 if no relevant item is in the list.
  */
 @About(

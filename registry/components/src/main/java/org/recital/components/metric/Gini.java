@@ -6,15 +6,17 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
 /**
- * {@linkplain GiniIndex Gini index} of the numbers of lists in which the items of the catalogue
- * occur; items in no list count as 0. The value is 0 if all items occur equally often, and 1 if one
- * item takes every position. It is 0 for a catalogue of one item and NaN if every list is empty.
+ * Inequality of the items of the catalogue: {@linkplain GiniIndex Gini index} of the number of
+ * lists that contain each item, which is 0 for items in no list. The value is 0 if all items occur
+ * equally often, and 1 if one item takes every position. It is 0 for a catalogue of one item and
+ * NaN if every list is empty.
  */
 @About(
     value = "Gini index of the distribution of items over the lists.",
     formula =
         "Σⱼ (2j − n − 1) pⱼ / (n − 1)\n"
-            + "p₁ ≤ … ≤ pₙ: fractions of all list positions that hold each of the n items",
+            + "p₁ ≤ … ≤ pₙ: for each of the n items, the fraction of all list positions that hold"
+            + " it, in ascending order",
     papers =
         @Paper(
             value =

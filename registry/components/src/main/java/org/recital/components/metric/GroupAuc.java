@@ -10,11 +10,11 @@ import org.recital.registry.param.Paper;
  * {@link Auc} averaged over the cases, each weighted by its number of relevant items. Equals AUC if
  * all cases have the same number of relevant items, as in next-item evaluation.
  *
- * <p>The paper weights a user's AUC by the impressions or the clicks of the user. Here every case
- * ranks the candidates, which are not impressions, so the weight is the number of relevant items
- * (the clicks). A case contributes {@code w · AUC / mean(w)}, so the mean of the contributions is
- * the metric, and paired tests compare the reported metric. A case whose candidates are all
- * relevant is excluded.
+ * <p>The paper weights a user's AUC by the impressions or the clicks of the user. Here, a case
+ * ranks candidates instead of impressions, so the weight is the number of relevant items, which
+ * correspond to the clicks. A case contributes {@code w · AUC / mean(w)}, so the mean of the
+ * contributions is the metric, and paired tests compare the reported metric. A case whose
+ * candidates are all relevant is excluded.
  */
 @About(
     value = "AUC averaged over cases, weighted by their numbers of relevant items.",

@@ -1,8 +1,8 @@
 package org.recital.components.metric;
 
 /**
- * Sum of the binary label vectors of items, each scaled to length 1, from which sums of cosine
- * similarities are computed. The similarity of two items with n and m labels, s of them shared, is
+ * Sum of the binary label vectors of items, each scaled to length 1. Sums of cosine similarities
+ * are computed from it. The similarity of two items with n and m labels, s of them in common, is
  * {@code s / √(n · m)}.
  */
 final class LabelVectors {
@@ -29,7 +29,7 @@ final class LabelVectors {
     return count;
   }
 
-  /** Sum of the cosine similarities of an item with labels to all added items. */
+  /** Sum of the cosine similarities between an item with labels and all added items. */
   double similarity(int item) {
     double similarity = 0;
     int[] labels = items.of(item);

@@ -19,7 +19,8 @@ import org.recital.registry.param.Paper;
     value = "Fraction of the list positions that hold long-tail items.",
     formula =
         "|L ∩ T| / |L|\n"
-            + "L: list of the top k items, T: items after the head of 20 % of the interactions",
+            + "L: list of the top k items, T: long tail, items outside the head with 20 % of the"
+            + " interactions",
     papers =
         @Paper(
             value =

@@ -78,7 +78,7 @@ public final class Metrics implements ComponentProvider {
     return Component.of(
             Metric.KIND, name, UserGap.Config.class, config -> new UserGap(of, name, config))
         .describedAs(
-            "Difference of "
+            "Difference in "
                 + metric
                 + " between the user groups with the highest and the lowest mean.");
   }
@@ -96,7 +96,7 @@ public final class Metrics implements ComponentProvider {
             "Recall[" + name + "]",
             NoParameters.class,
             none -> new SegmentRecall(segment))
-        .describedAs(summary + ", which have a third of the training interactions.");
+        .describedAs(summary + ", which together have about a third of the training interactions.");
   }
 
   /** A rating metric over all users, and over each user segment. */

@@ -23,8 +23,8 @@ import org.recital.registry.param.Param;
     value = "Divergence of the labels of a list from those of the user's profile.",
     formula =
         "Σ_g p(g) ln(p(g) / ((1 − α) q(g) + α p(g)))\n"
-            + "p, q: mean over the items i of profile and list of 1/|Gᵢ| for each of their labels"
-            + " g",
+            + "p, q: label distributions of the profile and the list; each item i gives weight"
+            + " 1/|Gᵢ| to each of its labels Gᵢ, averaged over the items",
     papers =
         @Paper(
             value = "Steck. Calibrated Recommendations. RecSys 2018",
@@ -34,7 +34,8 @@ record Miscalibration(
         Optional<String> feature,
     @Param(
             value =
-                "α, share of the profile that is mixed into the list, so that the value is finite",
+                "α, weight of the profile's distribution, which is mixed into that of the list so"
+                    + " that the value is finite",
             byDefault = "0.01",
             above = 0,
             below = 1)

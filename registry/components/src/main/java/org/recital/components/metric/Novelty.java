@@ -50,7 +50,7 @@ record Novelty() implements CaseMetric {
   }
 
   /**
-   * For each item, the fraction of the users with interactions who interacted with it, {@code
+   * For each item, its number of users divided by the number of users with interactions, {@code
    * [items]}.
    */
   static double[] shares(Interactions train) {

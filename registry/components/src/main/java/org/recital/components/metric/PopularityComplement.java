@@ -16,7 +16,7 @@ import org.recital.registry.param.Param;
     formula =
         "EPC@k = Σ_{r ≤ k} d(r) rel(r) (1 − |Uᵢ| / |U|) / Σ_{r ≤ k} d(r), d(r) = 1 / log₂(r + 1)\n"
             + "Uᵢ: users of the item i at rank r, U: all users, in training; rel: 1 if relevant,"
-            + " else 0; 1 for all with EPC(relevance=false); missing positions count 0",
+            + " else 0 (always 1 with EPC(relevance=false)); missing positions count as 0",
     papers =
         @Paper(
             value =

@@ -18,7 +18,8 @@ import org.recital.registry.param.Paper;
     value = "Relative difference in mean popularity between a list and its user's profile.",
     formula =
         "(p(L) − p(H)) / p(H)\n"
-            + "p: mean number of training interactions of the items of list L and user profile H",
+            + "p: mean number of training interactions per item, of the list L or the user's"
+            + " profile H",
     papers =
         @Paper(
             value =

@@ -13,17 +13,18 @@ import org.recital.registry.param.Param;
  * profile. The profile consists of the distinct items of the user's training interactions or, for a
  * held-out user, of the inputs. The distance of two items is the cosine distance of their labels.
  *
- * <p>The paper does not fix the distance; this class uses the paper's content-based distance. Items
- * without labels are left out. If the profile or the list has no item with labels, the value is NaN
- * and the case is excluded from the mean. Needs item features with labels.
+ * <p>The paper leaves the choice of the distance open; this class uses the paper's content-based
+ * distance. Items without labels are left out. If the profile or the list has no item with labels,
+ * the value is NaN and the case is excluded from the mean. Needs item features with labels.
  */
 @About(
     value = "Expected profile distance: distance of the relevant items from the user's profile.",
     formula =
         "EPD@k = Σ_{r ≤ k} d(r) rel(r) δ(r) / Σ_{r ≤ k} d(r), d(r) = 1 / log₂(r + 1)\n"
-            + "δ(r): mean of 1 − |Gᵢ ∩ Gⱼ| / √(|Gᵢ| |Gⱼ|) of the item i at rank r over the profile"
-            + " items j, G: labels, rel: 1 if relevant, else 0; 1 for all with"
-            + " EPD(relevance=false); missing positions count 0, items without labels are left out",
+            + "δ(r): mean of 1 − |Gᵢ ∩ Gⱼ| / √(|Gᵢ| |Gⱼ|) over the items j of the profile, i: item"
+            + " at rank r, G: labels; rel: 1 if relevant, else 0 (always 1 with"
+            + " EPD(relevance=false)); missing positions count as 0, items without labels are left"
+            + " out",
     papers =
         @Paper(
             value =

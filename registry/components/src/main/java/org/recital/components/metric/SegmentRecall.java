@@ -14,9 +14,11 @@ import org.recital.registry.metric.RankedCase;
  */
 record SegmentRecall(Segment segment) implements CaseMetric {
   /**
-   * Thirds of the training interactions. Items are ordered by training interactions, the most
-   * popular first, ties by item index; an item belongs to the third in which its first interaction
-   * falls in this order. Items without training interactions belong to the tail.
+   * Parts of the catalogue with about a third of the training interactions each. The items are
+   * sorted by number of training interactions, the most popular first, ties by item index. Their
+   * interactions, in this order, are cut into three equal parts. An item belongs to the part that
+   * contains the first of its interactions in this order. Items without training interactions
+   * belong to the tail.
    */
   public enum Segment {
     HEAD(0),

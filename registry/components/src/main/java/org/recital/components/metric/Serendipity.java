@@ -10,14 +10,16 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
 /**
- * Serendipity against a primitive recommender: fraction of positions with a relevant item that the
- * primitive recommender does not list. The paper does not fix the primitive recommender. Here, it
- * lists the k most popular items in training, ties by index, except items that the user has
- * interacted with in training. The value never exceeds {@link Precision}; missing positions count
- * as not relevant.
+ * Serendipity against a primitive recommender: fraction of the list positions that hold a relevant
+ * item which the primitive recommender does not list. The paper does not specify the primitive
+ * recommender. Here, it lists the k most popular items in training, ties by index, except items
+ * that the user has interacted with in training. The value never exceeds {@link Precision}; missing
+ * positions count as not relevant.
  */
 @About(
-    value = "Fraction of the positions with a relevant item that is not an obvious recommendation.",
+    value =
+        "Fraction of the list positions that hold a relevant item which is not an obvious"
+            + " recommendation.",
     formula =
         "|(L ∩ R) \\ P| / k\n"
             + "L: list of the top k items, R: relevant items, P: the k most popular items in"

@@ -14,9 +14,9 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /**
- * Unfairness towards groups of users: difference of the mean of a metric between the group with the
- * highest and the group with the lowest mean. The groups are either the most active users and all
- * other users, or, for each label of a user feature, the users with that label.
+ * Unfairness towards groups of users: difference in the mean of a metric between the groups with
+ * the highest and the lowest mean. The groups are either the most active users and all other users,
+ * or, for each label of a user feature, the users with that label.
  *
  * <p>Active users are those with the largest profiles, ties by index; users without a profile are
  * never active. Groups without cases do not count; with fewer than two groups, the metric is NaN.
@@ -26,12 +26,12 @@ import org.recital.registry.param.ParameterException;
  * contributions is the metric.
  */
 @About(
-    value = "Difference of a metric between the user groups with the highest and the lowest mean.",
+    value = "Difference in a metric between the user groups with the highest and the lowest mean.",
     formula =
         "max_g m(g) − min_g m(g)\n"
-            + "m(g): mean over the cases of group g: the fraction 'active' of the users with the"
-            + " largest profiles and the others, or the users with each label of a user feature,"
-            + " as in nDCG(feature=gender)@10[gap]",
+            + "m(g): mean over the cases of group g; groups: the fraction 'active' of the users,"
+            + " those with the largest profiles, and all other users; with a user feature, as in"
+            + " nDCG(feature=gender)@10[gap], one group for each label",
     papers =
         @Paper(
             value = "Li et al. User-Oriented Fairness in Recommendation. WWW 2021",
@@ -43,7 +43,7 @@ record UserGap(CaseMetric metric, String name, Config config) implements CaseMet
           Optional<String> feature,
       @Param(
               value =
-                  "fraction of the users that are active, if users are grouped by activity; by"
+                  "fraction of the users that count as active, if users are grouped by activity; by"
                       + " default 0.05",
               above = 0,
               below = 1)
@@ -88,7 +88,7 @@ record UserGap(CaseMetric metric, String name, Config config) implements CaseMet
     return contributions;
   }
 
-  /** Numbers of the groups of each user, from 0, {@code [users]}. */
+  /** Groups to which each user belongs, as numbers from 0, {@code [users][groups]}. */
   private int[][] groups(MetricData data) {
     int[][] groups = new int[data.profiles().users()][];
     if (config.feature().isPresent()) {

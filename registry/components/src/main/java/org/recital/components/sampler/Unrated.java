@@ -12,7 +12,7 @@ import org.recital.registry.sampler.NegativeSampler;
 @About("Draws unrated items uniformly and adds them to the training data as ratings of 0.")
 public record Unrated(
     @Param(
-            value = "average number of unrated items added per rating of a user",
+            value = "number of unrated items added per rating, on average",
             byDefault = "0.4",
             min = 0,
             max = UpperBound.DEPTH)

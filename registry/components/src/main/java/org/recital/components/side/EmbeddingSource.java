@@ -13,8 +13,8 @@ public record EmbeddingSource(
         Optional<String> path,
     @Param(
             value =
-                "file with the id of each row of the matrix, one on each line; by default, the rows"
-                    + " are those of the table",
+                "file with the id of each row of the matrix, one per line; by default, the rows"
+                    + " correspond to those of the table",
             location = true)
         Optional<String> ids,
     @Param(value = "columns of the table with the values, instead of path", byDefault = "[]")

@@ -14,7 +14,7 @@ import org.recital.registry.error.ArraySizeException;
 /**
  * A column of a table that becomes a feature. An empty field means that the value is unknown.
  *
- * @param feature the feature, after all rows have been read
+ * @param feature supplier of the feature, called after all rows have been read
  */
 record SideColumn(FieldReader reader, Supplier<Feature> feature) {
   /** Reader of the value of a user or item from the current row. */

@@ -31,8 +31,9 @@ public record SideTable(
         Optional<String> member,
     @Param(
             value =
-                "what a line contains: delimited fields, or with json-lines a JSON object and with"
-                    + " python-lines a Python dict, whose keys are the columns",
+                "what each line contains: delimited (fields), json-lines (a JSON object) or"
+                    + " python-lines (a Python dict); the keys of objects and dicts are the"
+                    + " columns",
             byDefault = "delimited")
         LineFormat format,
     @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
@@ -64,14 +65,14 @@ public record SideTable(
                     + " overrides it",
             byDefault = "utf-8")
         Encoding encoding,
-    @Param("id column; by default the first column; required for lines with keys")
+    @Param("id column; by default the first column; required with json-lines and python-lines")
         Optional<String> id,
     @Param(value = "columns with one label each, such as a gender", byDefault = "[]", unique = true)
         List<String> labels,
     @Param(
             value =
-                "columns with any number of labels and their separators, such as {genres: '|'}; with"
-                    + " json-lines and python-lines, a value may be a list",
+                "columns with any number of labels, each with its separator, such as {genres: '|'};"
+                    + " with json-lines and python-lines, a value may be a list",
             byDefault = "{}")
         Map<String, String> labelLists,
     @Param(value = "columns of numbers, such as an age", byDefault = "[]", unique = true)
@@ -97,7 +98,7 @@ public record SideTable(
       throw new ParameterException("names", "must be given with 'header: false' only");
     }
     if (format.hasKeys() && id.isEmpty()) {
-      throw new ParameterException("id", "must be given for lines with keys, as in json-lines");
+      throw new ParameterException("id", "must be given with format: json-lines or python-lines");
     }
     requireDistinct(labels, labelLists, numbers, texts, embeddings);
   }

@@ -26,11 +26,11 @@ record AtTime(Config config) implements Splitter {
               "start of the validation part: an ISO 8601 date or time (in UTC unless it has an"
                   + " offset), or seconds since 1970; none by default")
           Optional<PointInTime> validation,
-      @Param("start of the test part, in the same forms") PointInTime test,
+      @Param("start of the test part, in the same format as validation") PointInTime test,
       @Param(
               value =
-                  "order of a user's interactions with equal timestamps: time (a seeded order) or"
-                      + " given (the order of the data)",
+                  "how a user's interactions with equal timestamps are ordered: time (at random,"
+                      + " based on the seed) or given (as in the data)",
               byDefault = "time")
           Order order) {
     Config {

@@ -8,14 +8,14 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.split.Split;
 
 /**
- * Assembly of a split from the part of each interaction; the order of each user's interactions is
- * preserved.
+ * Assembly of a split from the parts to which the interactions are assigned. The order of each
+ * user's interactions is preserved.
  */
 public final class Cut {
-  /** Value of interactions of held-out users that scorers read: see {@link Split#inputs}. */
+  /** Value for the input interactions of held-out users: see {@link Split#inputs}. */
   static final byte INPUT = 3;
 
-  /** Value of interactions that are in no part. */
+  /** Value for interactions that are in no part. */
   static final byte NONE = 4;
 
   /** Number of values. */

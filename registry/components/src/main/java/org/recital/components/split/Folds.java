@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.split.Splitter;
 
-/** Checks and lists of the folds of a split, which are numbered from 1. */
+/** Checks and lists the folds of a split. Folds are numbered from 1. */
 final class Folds {
   /** Maximum number of folds if all of them are run: each fold is a trial of every variant. */
   private static final int MAX_TRIALS = 1000;

@@ -12,9 +12,9 @@ import org.recital.registry.split.Splitter;
 
 /**
  * Split at two points in time. Interactions before the first point are for training, interactions
- * between the two points for validation, the rest for test, so nothing is trained or selected on
- * later data. Interactions with equal timestamps are never separated, so validation and test may be
- * larger than requested.
+ * between the two points for validation, and the rest for test. No model is therefore trained or
+ * selected on later data. Interactions with equal timestamps are never separated, so validation and
+ * test may be larger than requested.
  */
 @About("Splits the interactions of all users at the same two points in time.")
 public record GlobalTime(Config config) implements Splitter {
@@ -34,8 +34,8 @@ public record GlobalTime(Config config) implements Splitter {
           double test,
       @Param(
               value =
-                  "order of a user's interactions with equal timestamps: time (a seeded order) or"
-                      + " given (the order of the data)",
+                  "how a user's interactions with equal timestamps are ordered: time (at random,"
+                      + " based on the seed) or given (as in the data)",
               byDefault = "time")
           Order order) {
     public Config {

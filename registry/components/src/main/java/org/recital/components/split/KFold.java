@@ -30,7 +30,8 @@ record KFold(Config config) implements Splitter {
               max = UpperBound.COUNT)
           OptionalInt fold,
       @Param(
-              value = "fraction of the interactions in the other folds for validation",
+              value =
+                  "fraction of the interactions outside the test fold that are used for validation",
               byDefault = "0.1",
               min = 0,
               below = 1)

@@ -22,8 +22,8 @@ record LeaveLastOut(Config config) implements Splitter {
           boolean validation,
       @Param(
               value =
-                  "order of a user's interactions: time (ties in a seeded order) or given (time, if"
-                      + " available, then the order of the data)",
+                  "order of a user's interactions: time (ties at random, based on the seed) or"
+                      + " given (by time if available, ties as in the data)",
               byDefault = "time")
           Order order) {}
 

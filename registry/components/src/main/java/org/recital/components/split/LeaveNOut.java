@@ -12,10 +12,10 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Leave-n-out split: of each user, the last interactions are for test and the ones before them for
- * validation, or both are chosen at random. Each user keeps at least one interaction for training;
- * of users with fewer interactions than requested, the validation part is reduced first, then the
- * test part.
+ * Leave-n-out split: each user's last interactions are for test, and the ones before them for
+ * validation. With {@code order: random}, both are chosen at random. Each user keeps at least one
+ * interaction for training. If a user has too few interactions, the validation part is reduced
+ * first, then the test part.
  */
 @About("Leaves out a number of each user's interactions, the last or random ones.")
 record LeaveNOut(Config config) implements Splitter {
@@ -35,9 +35,9 @@ record LeaveNOut(Config config) implements Splitter {
           int test,
       @Param(
               value =
-                  "order of a user's interactions, of which the last are left out: time (ties in a"
-                      + " seeded order), given (time, if available, then the order of the data) or"
-                      + " random",
+                  "order of a user's interactions, the last of which are left out: time (ties at"
+                      + " random, based on the seed), given (by time if available, ties as in the"
+                      + " data) or random",
               byDefault = "time")
           Sequence order) {}
 

@@ -9,8 +9,8 @@ public enum Order {
   /** By timestamp; interactions with equal timestamps are ordered at random, based on the seed. */
   TIME,
   /**
-   * By timestamp, if the data set has timestamps. Interactions with equal or without timestamps
-   * keep the order of the data set, which must be oldest first.
+   * By timestamp, if the data set has timestamps. Interactions with equal timestamps, or without
+   * timestamps, keep the order of the data set, which must be oldest first.
    */
   GIVEN;
 

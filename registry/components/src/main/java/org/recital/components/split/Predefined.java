@@ -34,7 +34,7 @@ public record Predefined(Config config) implements Splitter {
       if (validation > 0 && ownValidation) {
         throw new ParameterException(
             "validation",
-            "must be 0 where own_validation is true, but is " + NumberText.of(validation));
+            "must be 0 if own_validation is true, but is " + NumberText.of(validation));
       }
     }
   }

@@ -11,9 +11,10 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Random split, over all interactions or per user. Over all interactions, the part sizes deviate by
- * at most one interaction, but a user may have no training or no test interactions. Per user, the
- * part sizes are rounded, and each user keeps at least one training interaction.
+ * Random split, over all interactions or per user. Over all interactions, the part sizes deviate
+ * from the fractions by at most one interaction, but a user may have no training or no test
+ * interactions. Per user, the part sizes are rounded, and each user keeps at least one training
+ * interaction.
  */
 @About("Splits the interactions at random, over all users or per user.")
 public record RandomSplit(Config config) implements Splitter {

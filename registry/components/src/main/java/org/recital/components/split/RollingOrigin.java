@@ -19,12 +19,12 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Rolling-origin evaluation: the last {@code folds} windows of time are the test part in turn, the
- * window before is for validation, and interactions before that are for training. In each fold, all
- * training interactions are earlier than all validation interactions, which are earlier than all
- * test interactions. Interactions later than the test window or earlier than the training windows
- * are in no part. Interactions with equal timestamps are never separated, so windows that are a
- * fraction of the interactions may be larger or smaller than requested.
+ * Rolling-origin evaluation. Each of the last {@code folds} time windows is the test part of one
+ * fold. The window before it is for validation, and earlier interactions are for training. In each
+ * fold, all training interactions are earlier than all validation interactions, which are earlier
+ * than all test interactions. Interactions later than the test window or earlier than the training
+ * windows are in no part. Interactions with equal timestamps are never separated, so windows that
+ * are a fraction of the interactions may be larger or smaller than requested.
  */
 @About(
     value =
@@ -54,8 +54,8 @@ record RollingOrigin(Config config) implements Splitter {
           int folds,
       @Param(
               value =
-                  "number of the only fold, from 1 for the earliest; by default, all folds are"
-                      + " evaluated",
+                  "number of the only fold to run, from 1 for the earliest; by default, all folds"
+                      + " are run",
               min = 1,
               max = UpperBound.COUNT)
           OptionalInt fold,
@@ -71,16 +71,15 @@ record RollingOrigin(Config config) implements Splitter {
           boolean validation,
       @Param(
               value =
-                  "number of windows for training, before those for validation and test (sliding"
-                      + " training part); by default, all earlier interactions (expanding training"
-                      + " part)",
+                  "number of windows for training (sliding training part); by default, all earlier"
+                      + " interactions are for training (expanding training part)",
               min = 1,
               max = 100_000)
           OptionalInt trainingWindows,
       @Param(
               value =
-                  "order of a user's interactions with equal timestamps: time (a seeded order) or"
-                      + " given (the order of the data)",
+                  "how a user's interactions with equal timestamps are ordered: time (at random,"
+                      + " based on the seed) or given (as in the data)",
               byDefault = "time")
           Order order) {
     Config {
@@ -161,7 +160,7 @@ record RollingOrigin(Config config) implements Splitter {
     return Cut.of(dataset, parts, NAME);
   }
 
-  /** Part of a window, by the numbers of the test window and of the training windows. */
+  /** Part of the interactions in a window. Windows are numbered backwards in time. */
   private static byte part(long window, int test, int training, long end) {
     if (window < test || window >= end) {
       return Cut.NONE;

@@ -16,8 +16,8 @@ import org.recital.registry.split.Splitter;
 /**
  * User hold-out (strong generalisation): randomly chosen users are held out for validation and test
  * and have no training interactions. The last interactions of such a user, in the chosen order, are
- * predicted; the earlier ones are the inputs of the model. This split requires a model that scores
- * users by their history.
+ * predicted; the earlier ones are the inputs of the model. This split requires a model that
+ * computes scores from a user's history alone.
  *
  * <p>Of a user with n interactions, {@code predicted · n} are predicted, rounded to a number from 1
  * to n − 1. Users with a single interaction are not held out, but used for training; the fractions
@@ -25,8 +25,8 @@ import org.recital.registry.split.Splitter;
  */
 @About(
     value =
-        "Holds out users for validation and test; models score them from a part of their"
-            + " interactions.",
+        "Holds out users for validation and test; models predict some of their interactions from"
+            + " the others.",
     papers =
         @Paper(
             value = "Liang et al. Variational Autoencoders for Collaborative Filtering. WWW 2018",
@@ -48,9 +48,9 @@ record UserHoldOut(Config config) implements Splitter {
           double predicted,
       @Param(
               value =
-                  "order of a user's interactions, of which the last are predicted: time (ties in a"
-                      + " seeded order), given (time, if available, then the order of the data) or"
-                      + " random",
+                  "order of a user's interactions, the last of which are predicted: time (ties at"
+                      + " random, based on the seed), given (by time if available, ties as in the"
+                      + " data) or random",
               byDefault = "time")
           Sequence order) {
     Config {

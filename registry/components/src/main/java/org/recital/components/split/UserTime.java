@@ -32,8 +32,8 @@ record UserTime(Config config) implements Splitter {
           double test,
       @Param(
               value =
-                  "order of a user's interactions: time (ties in a seeded order) or given (time, if"
-                      + " available, then the order of the data)",
+                  "order of a user's interactions: time (ties at random, based on the seed) or"
+                      + " given (by time if available, ties as in the data)",
               byDefault = "time")
           Order order) {
     public Config {

@@ -416,8 +416,9 @@ class SideInformationTest {
     assertThatThrownBy(() -> items(table("m.csv", "", "label_lists", Map.of("genres", "|"))))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(
-            ":2: '[\"a\"|\"b\"]' looks like a JSON list, which only lines with keys may contain"
-                + " (format: json-lines). Write the elements with the separator, in the line");
+            ":2: '[\"a\"|\"b\"]' looks like a JSON list, but lists are read only with format:"
+                + " json-lines or python-lines. Put the separator between the elements, in the"
+                + " line");
   }
 
   @Test
@@ -492,7 +493,7 @@ class SideInformationTest {
         "'names' must be given with 'header: false' only");
     assertRefused(
         table("m.csv", "age", "format", "json-lines"),
-        "'id' must be given for lines with keys, as in json-lines");
+        "'id' must be given with format: json-lines or python-lines");
     assertRefused(
         table("m.csv", "age", "embeddings", Map.of("e", Map.of())),
         "'path' or 'columns' must be given for an embedding, and not both");

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record CacheFolder(Path folder, Limit limit) {
   private static final String PART = ".part";
 
-  /** Age from which a temporary file is regarded as left by a killed process. */
+  /** Age from which a temporary file is considered to be left over from a killed process. */
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   /** Limit of the total size of a cache folder. */

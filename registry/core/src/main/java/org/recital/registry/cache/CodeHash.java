@@ -16,8 +16,8 @@ import org.recital.registry.data.ContentHash;
 import org.recital.registry.data.Dataset;
 
 /**
- * Hash of the code that loads a data set: the jars or class folders that contain the data set
- * source and this module.
+ * Hash of the code that loads a data set, computed from the jars or class folders that contain the
+ * data set source and this module.
  */
 final class CodeHash {
   private static final Map<Path, Optional<String>> KNOWN = new ConcurrentHashMap<>();

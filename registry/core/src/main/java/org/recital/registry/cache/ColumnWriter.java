@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Writer of columns: arrays of numbers and lists of texts. A column is its number of values, the
- * values, and the CRC-32C of both, in little-endian order. Not thread-safe.
+ * Writer of columns: arrays of numbers and lists of texts. A column consists of the number of
+ * values, the values, and the CRC-32C of both, in little-endian order. Not thread-safe.
  */
 final class ColumnWriter {
   private static final int BLOCK_BYTES = 1 << 16;
@@ -27,7 +27,7 @@ final class ColumnWriter {
     this.to = to;
   }
 
-  /** A column of one number. */
+  /** Writes a number as a column with a single value. */
   void number(long value) throws IOException {
     longs(new long[] {value});
   }

@@ -73,7 +73,8 @@ public final class FileHashes {
   }
 
   /**
-   * Lines of text that differ after the file has changed; empty if its attributes are unreadable.
+   * The attributes of the file as lines of text, which differ once the file has changed; empty if
+   * the attributes cannot be read.
    */
   private static Optional<String> state(Path file, String part) {
     try {

@@ -13,12 +13,12 @@ public sealed interface Candidates {
           "candidates", Candidates.class, "Selects the items that are ranked for each case.");
 
   /**
-   * All items that the user has not interacted with in training or, in the test evaluation, in
-   * validation. Interactions that a filter has removed do not count.
+   * All items except those that the user has interacted with in training and, in the test
+   * evaluation, in validation. Interactions that a filter has removed do not count.
    */
   @About(
-      "Items that the user has not interacted with in training or, in the test evaluation, in"
-          + " validation.")
+      "All items except those that the user has interacted with in training and, in the test"
+          + " evaluation, in validation.")
   record Unseen() implements Candidates {}
 
   /** All items of the catalogue, including seen items. */

@@ -166,7 +166,10 @@ public final class Components {
     return new ConfigNode.Scalar(at, value.toString(), value instanceof String);
   }
 
-  /** Holder of the registry, which is loaded on first use, because a provider may be broken. */
+  /**
+   * Holder of the registry. The registry is loaded on first use, because loading fails if a
+   * provider is broken.
+   */
   private static final class OnClassPath {
     static final Registry REGISTRY = Registry.load();
   }

@@ -7,11 +7,13 @@ import java.util.Optional;
 
 /**
  * Overlays one configuration tree on another: mappings are merged key by key, all other values are
- * replaced. If two components differ in type, the upper component replaces the lower one with all
- * its parameters. The short form {@code loss: bpr} is equivalent to {@code loss: {type: bpr}}.
+ * replaced. If two components differ in type, the upper component replaces the lower one and all
+ * parameters of the lower one. The short form {@code loss: bpr} is equivalent to {@code loss:
+ * {type: bpr}}.
  *
- * <p>The value of {@code evaluation.select} is replaced as a whole, like a list: the weights of a
- * selection metric have a meaning only together, and the name of a metric is no component.
+ * <p>The value of {@code evaluation.select} is replaced as a whole, like a list, because the
+ * weights of a selection metric are meaningful only together. The name of a metric there is not the
+ * short form of a component.
  */
 public final class Merge {
   public static final String TYPE = "type";
@@ -78,7 +80,10 @@ public final class Merge {
     return new ConfigNode.Mapping(upper.at(), List.copyOf(merged.values()));
   }
 
-  /** The section {@code merged} with the selection metric of {@code above}, if it has one. */
+  /**
+   * The section {@code merged}, with its selection metric replaced by that of {@code above}, if
+   * {@code above} has one.
+   */
   private static ConfigNode selecting(ConfigNode merged, ConfigNode above) {
     if (!(merged instanceof ConfigNode.Mapping section)
         || !(above instanceof ConfigNode.Mapping upper)

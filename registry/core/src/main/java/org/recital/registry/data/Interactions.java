@@ -70,8 +70,8 @@ public final class Interactions {
   }
 
   /**
-   * The same interactions with weights. A weight is the confidence that the user likes the item,
-   * such as the number of plays.
+   * The same interactions with weights. A weight expresses the confidence that the user likes the
+   * item; an example is the number of plays.
    *
    * @param column positive weight of each interaction, {@code [size]}, or {@code [0]} for none; not
    *     copied

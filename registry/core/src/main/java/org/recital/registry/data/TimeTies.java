@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Seeded order of tied interactions: interactions of one user with equal timestamps. The order
- * depends on the seed, on the ids of user and item, and on the rating, so the order of lines in a
- * file does not decide which interaction comes last. Not thread-safe.
+ * Random order of tied interactions, based on a seed. Interactions of one user are tied if their
+ * timestamps are equal. The order depends on the seed, the ids of user and item, and the rating.
+ * The order of lines in a file therefore does not decide which interaction comes last. Not
+ * thread-safe.
  */
 public final class TimeTies {
   private final Dataset dataset;
@@ -22,9 +23,8 @@ public final class TimeTies {
   }
 
   /**
-   * The order whose seed is the next value of a random stream. The seed is drawn when tied
-   * interactions that differ are first compared, so data without such ties does not depend on the
-   * seed.
+   * An order whose seed is drawn from a random stream. It is drawn only when two different tied
+   * interactions are first compared, so data without such ties does not depend on the seed.
    */
   public static TimeTies of(Dataset dataset, RandomGenerator random) {
     return new TimeTies(dataset, random);
@@ -85,8 +85,8 @@ public final class TimeTies {
   }
 
   /**
-   * The data set with tied interactions in the seeded order; the same object if no tied
-   * interactions differ.
+   * The data set with tied interactions in the random order; the same object if all tied
+   * interactions of a user are equal.
    */
   public Dataset broken() {
     Interactions all = dataset.interactions();

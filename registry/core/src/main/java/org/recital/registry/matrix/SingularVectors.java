@@ -126,8 +126,8 @@ public final class SingularVectors {
   }
 
   /**
-   * The next block of the basis. Columns that depend on the basis, as in an invariant subspace, are
-   * replaced by random columns.
+   * The next block of the basis. Columns that are linearly dependent on the basis, as in an
+   * invariant subspace, are replaced by random columns.
    */
   private DMatrixRMaj next(DMatrixRMaj remainder, DMatrixRMaj coefficients, int left) {
     int width = Math.min(BLOCK, left);
@@ -166,8 +166,8 @@ public final class SingularVectors {
   }
 
   /**
-   * Eigenvectors of the projected matrix by descending eigenvalue, which approximate those of
-   * {@code AᵀA}.
+   * Eigenvectors of the projected matrix, by descending eigenvalue. They approximate the
+   * eigenvectors of {@code AᵀA}.
    *
    * @param values eigenvalues
    * @param vectors coordinates of the eigenvectors in the basis

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * equal name.
  *
  * @param measure name of the metric without parameters, cutoff and segment
- * @param parameters text of each parameter value that the name contains, ordered by key
+ * @param parameters the parameter values in the name, as texts, ordered by key
  * @param segment variant of the metric, such as its restriction to a popularity segment of the
  *     catalogue; empty if there is none
  */

@@ -12,8 +12,8 @@ import org.recital.registry.param.NumberText;
 import org.recital.registry.param.UpperBound;
 
 /**
- * The selection metric, by which epochs, configurations and rows are selected: a metric, or the
- * weighted mean of several metrics.
+ * The selection metric, which selects epochs and configurations and orders the rows of
+ * leaderboards: a metric, or the weighted mean of several metrics.
  *
  * <p>The mean is Σ wᵢ sᵢ mᵢ / Σ wᵢ, where mᵢ is the value of a metric and wᵢ its weight. The sign
  * sᵢ is −1 for metrics for which lower values are better, and 1 for the others, so that higher

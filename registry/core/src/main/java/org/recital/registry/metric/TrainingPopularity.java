@@ -37,10 +37,11 @@ public final class TrainingPopularity {
   }
 
   /**
-   * Partitions the catalogue by popularity into parts with equal shares of the training
-   * interactions. Items are ordered by descending popularity, ties by index. If an item's
-   * interactions extend over two or more parts, the item belongs to the first of them. Items
-   * without interactions belong to the last part. Part 0 is not empty if there are interactions.
+   * Partitions the catalogue by popularity into parts with about the same number of training
+   * interactions. Items are sorted by descending popularity, ties by index, and their interactions,
+   * in this order, are cut into equal parts. If an item's interactions extend over two or more
+   * parts, the item belongs to the first of them. Items without interactions belong to the last
+   * part. Part 0 is not empty if there are interactions.
    *
    * @param number number of parts
    * @return part of each item, from 0, {@code [items]}

@@ -21,7 +21,7 @@ public sealed interface BatchForm {
    * @param minHistory minimum number of interactions per user; users with fewer are not trained on
    * @param recurrent whether the network computes the positions of a history one after another.
    *     Batches of such a network have fewer blocks, with more padding, because the time for a
-   *     block depends more on the length than on the number of its histories
+   *     block depends more on the length of its histories than on their number
    */
   record OfHistories(int maxHistory, int minHistory, boolean recurrent) implements BatchForm {
     /** Histories of a network that computes all positions at once. */

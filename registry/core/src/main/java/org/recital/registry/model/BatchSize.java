@@ -8,7 +8,10 @@ package org.recital.registry.model;
  * @param width number of positions of the longest history; 1 without histories
  */
 public record BatchSize(long rows, long negatives, int width) {
-  /** Number of scored pairs of a row with its observed item or one of its sampled negatives. */
+  /**
+   * Number of pairs to score: each row is paired with its observed item and with each of its
+   * sampled negatives.
+   */
   public long pairs() {
     return rows * (1 + negatives);
   }

@@ -14,8 +14,8 @@ public sealed interface Model permits FittedModel, GradientModel {
   Set<Task> tasks();
 
   /**
-   * Whether a case is scored from its history alone. Users without training interactions can then
-   * be scored, even if their indices exceed those of the training data.
+   * Whether the scores of a case depend only on its history. If so, scores can also be computed for
+   * users without training interactions, even if their indices exceed those of the training data.
    */
   default boolean scoresHistories() {
     return false;

@@ -91,7 +91,9 @@ public record Limits(
     return "must be " + (hasLower() ? low + " and " + high : high);
   }
 
-  /** The bounds on reference pages: "≥ 1", "[0, 1)"; empty without bounds. */
+  /**
+   * The bounds as reference pages show them, such as "≥ 1" or "[0, 1)"; empty if there are none.
+   */
   public String interval() {
     if (!hasLower() && !hasUpper()) {
       return "";

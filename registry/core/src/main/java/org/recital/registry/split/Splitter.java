@@ -27,8 +27,8 @@ public interface Splitter {
   }
 
   /**
-   * Whether each interaction is in one of the parts. Otherwise, interactions may be in no part,
-   * such as those later than the test part.
+   * Whether every interaction is in some part. Otherwise, some interactions may be in no part, for
+   * example those later than the test part.
    */
   default boolean isPartition() {
     return true;
@@ -55,7 +55,7 @@ public interface Splitter {
 
   /**
    * Whether a user's interactions with equal timestamps keep the order of the data set. Otherwise,
-   * if {@link #isChronological}, these interactions are put in the seeded order of {@link
+   * if {@link #isChronological}, ties are broken at random, based on the seed: see {@link
    * org.recital.registry.data.TimeTies}.
    */
   default boolean keepsGivenOrder() {

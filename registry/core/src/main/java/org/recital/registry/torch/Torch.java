@@ -89,9 +89,9 @@ public final class Torch {
   }
 
   /**
-   * Divides rows evenly among as many threads as libtorch uses. Each of them runs libtorch on one
-   * thread only. For small operations, this is faster than several threads per operation. The
-   * results do not depend on the number of threads.
+   * Divides rows evenly among as many threads as libtorch uses. Each of these threads runs libtorch
+   * on a single thread. For small operations, this is faster than several threads per operation.
+   * The results do not depend on the number of threads.
    */
   static void divided(int rows, RowRange work) {
     int parts = Math.min(rows, JniUtils.getNumThreads());

@@ -63,7 +63,7 @@ public final class TorchScript {
   /**
    * Loads a module that is never closed.
    *
-   * @param resources names of source files beside this class
+   * @param resources names of source files in the package of this class
    */
   public static TorchScript load(String... resources) {
     try {

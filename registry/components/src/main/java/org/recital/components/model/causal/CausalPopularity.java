@@ -46,8 +46,8 @@ import org.recital.registry.text.TextEncoder;
  *       rows of the batch.
  * </ul>
  *
- * <p>{@code inference} is read after training only: whatever its value, epochs are selected by the
- * scores under the intervention.
+ * <p>{@code inference} does not affect training: epochs are always selected by the scores under the
+ * intervention.
  */
 @About(
     value =
@@ -216,7 +216,9 @@ public record CausalPopularity(
     return Set.of("inference");
   }
 
-  /** Empty for items with texts, because the size of text vectors is known only after encoding. */
+  /**
+   * Empty if items have text vectors, because their size is known only after the texts are encoded.
+   */
   @Override
   public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
     if (usesText()) {

@@ -45,7 +45,7 @@ import org.recital.registry.torch.Torch;
  * come from the configured sampler. Embeddings come from light graph convolution; with 0 layers,
  * they are trained directly.
  *
- * <p>{@code inference} is read after training only; epochs are selected by the scores with both
+ * <p>{@code inference} does not affect training: epochs are always selected by the scores with both
  * causes.
  */
 @About(
@@ -110,7 +110,7 @@ public record Dice(
     @Param(value = "ranking scores: both causes or interest only", byDefault = "both")
         Inference inference)
     implements GradientModel {
-  /** Causes by which items are ranked. */
+  /** Scores by which items are ranked: the sum for both causes, or the interest score only. */
   public enum Inference {
     BOTH,
     INTEREST

@@ -35,7 +35,7 @@ import org.recital.registry.torch.Torch;
  * ranked by the total effect minus the direct effect of item and user.
  *
  * <p>The paper uses the loss {@code bce}. Embeddings come from light graph convolution; with 0
- * layers, they are trained directly. {@code reference} is read after training only; epochs are
+ * layers, they are trained directly. {@code reference} does not affect training: epochs are always
  * selected by the total effect.
  */
 @About(

@@ -35,7 +35,7 @@ import org.recital.registry.torch.Torch;
  * its input to mean 0 and standard deviation 1 over the catalogue; a constant input gives zeros. n
  * is the number of training interactions of an item.
  *
- * <p>{@code weight} is read after training only; epochs are selected by the scores of the other
+ * <p>{@code weight} does not affect training: epochs are always selected by the scores of the other
  * model.
  */
 @About(
@@ -66,7 +66,9 @@ final class Reranked {
 
   private Reranked() {}
 
-  /** A model that re-ranks another one. It is gradient-trained exactly if the other model is. */
+  /**
+   * A model that re-ranks another one. It is gradient-trained if and only if the other model is.
+   */
   public static Model of(Config config) {
     return config.model() instanceof GradientModel model
         ? new RerankedGradientModel(model, config.weight())

@@ -10,7 +10,10 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateException;
 import org.recital.registry.model.StateWriter;
 
-/** Scorer whose scores the running command computes, one batch of cases after another. */
+/**
+ * Scorer that passes cases to the running command, one batch after another, and returns the scores
+ * that the command computes.
+ */
 record BatchScorer(Workspace workspace, Command command, FitListener listener) implements Scorer {
   static final String NOT_SAVED =
       "an external model with 'output: batches' cannot be saved, because its command computes the"
@@ -32,7 +35,8 @@ record BatchScorer(Workspace workspace, Command command, FitListener listener) i
   }
 
   /**
-   * Waits until the command has scored the cases; other lines of its output are printed to the log.
+   * Waits until the command has written the scores; other lines of its output are printed to the
+   * log.
    */
   private void awaitAnswer() {
     while (true) {

@@ -10,9 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The running command of an external model. Its errors are printed to the log of the trial. */
+/**
+ * The running command of an external model. Its standard error is printed to the log of the trial.
+ */
 final class Command implements AutoCloseable {
-  /** Environment variables with locations of data, results or paths of the parent process. */
+  /**
+   * Environment variables that the command does not inherit, because they contain locations of data
+   * and results, or paths of this process.
+   */
   private static final List<String> REMOVED = List.of("PWD", "OLDPWD", "CLASSPATH", "_");
 
   private static final List<String> REMOVED_PREFIXES =
@@ -139,7 +144,10 @@ final class Command implements AutoCloseable {
     return new ExternalException("the command '" + text + "' was interrupted", cause);
   }
 
-  /** A failure of the command with the last line of its standard error. */
+  /**
+   * The exception for a failure of the command. The message ends with the last line of the
+   * command's standard error.
+   */
   ExternalException failure(String what) {
     String last = errors.lastLine();
     String error = last.length() > QUOTED ? last.substring(0, QUOTED) + "…" : last;

@@ -51,8 +51,8 @@ public final class External implements FittedModel {
           List<HashedFile> files,
       @Param(
               value =
-                  "what the command writes: the factors of users and items, the scores of all pairs,"
-                      + " ranked lists, or the scores of one batch of cases after another",
+                  "what the command writes: the factors of users and items, the scores of all"
+                      + " pairs, ranked lists, or, on request, the scores of batches of cases",
               byDefault = "factors")
           Output output,
       @Param(

@@ -39,7 +39,7 @@ record Predecessor(Path file) {
     try {
       Files.writeString(file, process.pid() + " " + start(process));
     } catch (IOException e) {
-      // only a killed attempt would need the file
+      // the file is needed only if this attempt is killed
     }
   }
 

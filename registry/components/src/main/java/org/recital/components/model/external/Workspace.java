@@ -45,7 +45,7 @@ record Workspace(Path folder) implements AutoCloseable {
 
   private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,10})-.*");
 
-  /** Creates and fills a folder. Deletes the folders of processes that were killed. */
+  /** Creates and fills a folder. Also deletes the folders that killed processes have left. */
   static Workspace create(
       External.Config config, TrainingData data, FitContext context, String device) {
     Workspace workspace = null;

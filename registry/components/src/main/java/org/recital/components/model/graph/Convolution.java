@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 
 /**
  * Graph convolution, which maps the input embeddings of the nodes to their output embeddings. In
- * training, autograd may record only some of its operations; gradients pass through the other
- * operations, which are linear, by their adjoint.
+ * training, autograd need not record the linear operations, because their adjoints propagate the
+ * gradients.
  */
 public interface Convolution {
   /** Trainable weights, each with its name. */

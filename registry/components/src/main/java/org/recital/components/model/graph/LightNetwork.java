@@ -13,8 +13,8 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.Torch;
 
 /**
- * Network with trainable embeddings, light graph convolution and a head. Gradients pass through the
- * convolution by its adjoint.
+ * Network with trainable embeddings, light graph convolution and a head. The adjoint of the
+ * convolution propagates the gradients.
  */
 final class LightNetwork implements Network {
   private final NDManager owner;

@@ -47,7 +47,7 @@ final class DenseFeatures {
     return Torch.copyOf(values, new Shape(count, width), manager);
   }
 
-  /** Writes features, in their order. */
+  /** Writes features in their order. */
   static void write(Subject subject, NDList features, StateWriter to) {
     for (int i = 0; i < features.size(); i++) {
       to.write(stateName(subject, i), features.get(i));

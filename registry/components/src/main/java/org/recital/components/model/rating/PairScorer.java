@@ -16,7 +16,7 @@ final class PairScorer implements RatingScorer {
   private final ScoreBuffer buffer = new ScoreBuffer();
 
   /**
-   * @param state writer of the values from which {@code pairs} computes ratings
+   * @param state function that saves the values from which {@code pairs} computes the ratings
    */
   PairScorer(Pairs pairs, Consumer<StateWriter> state) {
     this.pairs = pairs;

@@ -7,8 +7,8 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 
 /**
- * Plan of the forward passes that score evaluation instances. To limit padding, histories of
- * similar length share a pass. The number of positions per pass is bounded.
+ * Plan of the forward passes that compute the scores of evaluation instances. To limit padding,
+ * histories of similar length share a pass. The number of positions per pass is bounded.
  *
  * @param maxHistory maximum history length; only the most recent interactions are read
  * @param prefixInvariant whether the vector of a position is independent of the history's length;

@@ -24,15 +24,15 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.recital.components.file.TimestampUnit;
 
 /**
- * The type of a column, and the texts that its values become. Numbers become the shortest decimal
- * number that denotes the value: 4 for 4.0, 4.5 for 4.50. A NaN has no text, as a missing value.
+ * The type of a column, and the conversion of its values to text. A number becomes its shortest
+ * decimal form: 4 for 4.0, 4.5 for 4.50. A NaN has no text, like a missing value.
  *
  * @param name name of the type in messages
  * @param text conversion of the current value to text
- * @param time the type of times, if the values are times or dates
+ * @param time the time type, if the values are times or dates
  */
 record ColumnType(String name, Conversion text, Optional<TimeType> time) {
-  private static final double MAX_WHOLE = 1L << 53; // doubles up to this are whole numbers exactly
+  private static final double MAX_WHOLE = 1L << 53; // doubles represent all whole numbers to this
 
   /** Appends the text of the current value of a column. */
   interface Conversion {
@@ -44,7 +44,9 @@ record ColumnType(String name, Conversion text, Optional<TimeType> time) {
     void append(ColumnReader value, TextBuffer text) throws CharacterCodingException;
   }
 
-  /** The type of a column with one value in each row; empty if values of it cannot be read. */
+  /**
+   * The type of a column with one value in each row; empty if values of this type cannot be read.
+   */
   static Optional<ColumnType> of(PrimitiveType type) {
     return Optional.ofNullable(type.getLogicalTypeAnnotation())
         .map(logical -> logical(logical, type))

@@ -16,14 +16,14 @@ import org.recital.components.file.DataFile;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 
-/** Detection of the parameters with which the data set {@code parquet} reads a file. */
+/** Detection of the parameters that the data set {@code parquet} needs to read a file. */
 public final class DetectedParquet {
   private static final int ROWS = 1000;
 
   private DetectedParquet() {}
 
   /**
-   * Whether a file begins as Parquet files do.
+   * Whether a file begins like a Parquet file.
    *
    * @throws DataException if the file cannot be read
    */

@@ -38,13 +38,13 @@ public record Parquet(Config config) implements DatasetSource {
               location = true)
           String path,
       @Param(
-              value = "file or pattern of the validation part of a predefined split",
+              value = "file or pattern of the validation part, for the split predefined",
               location = true)
           Optional<String> validation,
       @Param(
               value =
-                  "file or pattern of the test part of a predefined split, for the split predefined;"
-                      + " path is the training part then",
+                  "file or pattern of the test part, for the split predefined; path is then the"
+                      + " training part",
               location = true)
           Optional<String> test,
       @Param(value = "user column", byDefault = "user") String user,
@@ -56,22 +56,22 @@ public record Parquet(Config config) implements DatasetSource {
           Optional<String> weight,
       @Param("timestamp column; no timestamps if absent") Optional<String> timestamp,
       @Param(
-              "unit of the timestamps since 1970-01-01, if the column has numbers: s, ms, us or ns; s"
-                  + " if absent; not for columns of timestamps and dates, which need no unit")
+              "unit of the timestamps since 1970-01-01, if the column has numbers: s, ms, us or ns;"
+                  + " by default s; must be absent if the column has timestamps or dates")
           Optional<TimestampUnit> timestampUnit,
       @Param(
               "format of dates and times, if the column has texts: iso, or a pattern such as"
-                  + " 'yyyy-MM-dd HH:mm:ss'; not for columns of timestamps and dates")
+                  + " 'yyyy-MM-dd HH:mm:ss'; must be absent if the column has timestamps or dates")
           Optional<TimestampFormat> timestampFormat,
       @Param(
               value = "time zone of dates and of times without a time zone, such as Europe/Paris",
               byDefault = "UTC")
           TimestampZone timestampZone,
-      @Param("column with the part of each row, for the split predefined")
+      @Param("column that assigns each row to a part, for the split predefined")
           Optional<PartColumn> part,
       @Param(
-              "columns and the values they may have, such as {event: [view, purchase]}; other rows"
-                  + " are skipped")
+              "rows to read: the allowed values of columns, such as {event: [view, purchase]};"
+                  + " other rows are skipped")
           Optional<Map<String, List<String>>> where,
       @Param("text file with features of the users, such as their ages") Optional<SideTable> users,
       @Param("text file with features of the items, such as their genres")
@@ -84,7 +84,7 @@ public record Parquet(Config config) implements DatasetSource {
       if (part.isPresent() && test.isPresent()) {
         throw new ParameterException("part", "must not be given together with 'test'");
       }
-      // Refuses validation without test.
+      // Rejects validation without test.
       new PartFiles.Names(path, Optional.empty(), validation, test);
     }
 
@@ -172,7 +172,7 @@ public record Parquet(Config config) implements DatasetSource {
     }
   }
 
-  /** The parser of timestamps; columns of times are dates and times of ISO 8601. */
+  /** The parser of timestamps. The texts of time columns are in ISO 8601. */
   private Timestamps timestamps(boolean times) {
     return Timestamps.of(
         config.timestampUnit().orElse(TimestampUnit.S),

@@ -55,7 +55,7 @@ record ParquetFile(String name, long length, ParquetFileReader reader) implement
     try {
       LocalInputFile input = new LocalInputFile(path);
       return new ParquetFile(name, input.getLength(), ParquetFileReader.open(input, options));
-    } catch (IOException | RuntimeException e) { // the library throws many kinds for damaged files
+    } catch (IOException | RuntimeException e) { // the library throws many types
       throw damaged(name, e);
     }
   }
@@ -70,14 +70,13 @@ record ParquetFile(String name, long length, ParquetFileReader reader) implement
       if (!start.equals(MAGIC)) {
         throw new DataException(
             name
-                + ": is not a Parquet file, whose first bytes are PAR1. Text files are read by"
-                + " type: csv");
+                + ": is not a Parquet file, because it does not begin with PAR1. For text files,"
+                + " set type: csv");
       }
       if (file.length() < SHORTEST || !magic(file, file.length() - MAGIC.length()).equals(MAGIC)) {
         throw new DataException(
             name
-                + ": is truncated, because the last bytes of a Parquet file are PAR1. Copy or write"
-                + " it again");
+                + ": is truncated. A complete Parquet file ends with PAR1. Copy or write it again");
       }
     } catch (IOException e) {
       throw new DataException(name + ": cannot be read: " + e.getMessage(), e);

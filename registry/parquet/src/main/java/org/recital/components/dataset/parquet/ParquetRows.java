@@ -21,7 +21,7 @@ import org.recital.registry.data.DataException;
 
 /**
  * A reader of some columns of a Parquet file, row by row, without allocating objects for numbers
- * and texts. A row group is in memory at a time, compressed. A null is an empty field. Not
+ * and texts. One row group at a time is in memory, compressed. A null becomes an empty field. Not
  * thread-safe.
  */
 final class ParquetRows implements Row {
@@ -43,7 +43,8 @@ final class ParquetRows implements Row {
 
   /**
    * @param texts columns that are read as texts, in the order of the fields
-   * @param time column that is read as a time; a further field unless it is one of {@code texts}
+   * @param time column that is read as a time; it is a further field, unless it is one of {@code
+   *     texts}
    * @param zone time zone of dates and times without a time zone
    * @throws DataException if a column is missing or cannot be read
    */
@@ -99,7 +100,7 @@ final class ParquetRows implements Row {
       return true;
     } catch (DataException e) {
       throw e;
-    } catch (IOException | RuntimeException e) { // the library throws many kinds for damaged files
+    } catch (IOException | RuntimeException e) { // the library throws many types
       throw ParquetFile.damaged(file.name(), e);
     }
   }

@@ -22,7 +22,7 @@ final class TextBuffer {
     return size;
   }
 
-  /** Appends a text of ASCII. */
+  /** Appends a text in ASCII. */
   void append(String ascii) {
     int length = ascii.length();
     reserve(length);

@@ -79,7 +79,7 @@ record TimeType(
     try {
       return Math.addExact(Math.multiplyExact(day, SECONDS_OF_DAY * NANOSECONDS), nanosecondsOfDay);
     } catch (ArithmeticException e) {
-      return Long.MAX_VALUE; // out of the range of plausible times, as the value itself
+      return Long.MAX_VALUE; // out of the range of plausible times, like the value itself
     }
   }
 }

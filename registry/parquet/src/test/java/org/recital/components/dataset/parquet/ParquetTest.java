@@ -326,16 +326,15 @@ class ParquetTest {
     assertThatThrownBy(() -> load(Map.of()))
         .hasMessage(
             file()
-                + ": is truncated, because the last bytes of a Parquet file are PAR1. Copy or write"
-                + " it again");
+                + ": is truncated. A complete Parquet file ends with PAR1. Copy or write it again");
     Files.writeString(file(), "PAR1");
     assertThatThrownBy(() -> load(Map.of())).hasMessageContaining(": is truncated");
     Files.writeString(file(), "user,item\n1,2\n");
     assertThatThrownBy(() -> load(Map.of()))
         .hasMessage(
             file()
-                + ": is not a Parquet file, whose first bytes are PAR1. Text files are read by"
-                + " type: csv");
+                + ": is not a Parquet file, because it does not begin with PAR1. For text files,"
+                + " set type: csv");
     Files.writeString(file(), "");
     assertThatThrownBy(() -> load(Map.of())).hasMessageContaining(": is not a Parquet file");
     Files.writeString(file(), "PARE");

@@ -63,12 +63,18 @@ final class Examples {
     return new Side(names, values);
   }
 
-  /** The features of the users, restricted to features with an id, {@code [users, ids]}. */
+  /**
+   * The features of the users, restricted to those for which {@code ids} returns an id, {@code
+   * [users, ids]}.
+   */
   SparseWeights ofUsers(ToIntFunction<String> ids) {
     return known(users, ids);
   }
 
-  /** The features of the items, restricted to features with an id, {@code [items, ids]}. */
+  /**
+   * The features of the items, restricted to those for which {@code ids} returns an id, {@code
+   * [items, ids]}.
+   */
   SparseWeights ofItems(ToIntFunction<String> ids) {
     return known(items, ids);
   }

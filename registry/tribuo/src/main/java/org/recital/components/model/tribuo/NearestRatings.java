@@ -36,7 +36,7 @@ record NearestRatings(Model<Regressor> model, String[] names, Interactions train
 
   /**
    * Restores the model by training it again. The names of the features are in the order of their
-   * ids, so every feature gets the same id.
+   * ids, so every feature gets the same id as before.
    *
    * @param trainer creates the trainer for a number of ratings
    */

@@ -55,7 +55,7 @@ final class Regression {
             .serializeToString(ProvenanceUtil.marshalProvenance(provenance)));
   }
 
-  /** Whether the ratings are not all equal, so their standard deviation is not 0. */
+  /** Whether the ratings differ, so that their standard deviation is not 0. */
   static boolean differ(Interactions train) {
     for (int position = 1; position < train.size(); position++) {
       if (train.rating(position) != train.rating(0)) {

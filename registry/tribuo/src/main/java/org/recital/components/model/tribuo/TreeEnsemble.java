@@ -6,9 +6,9 @@ import org.recital.registry.model.StateReader;
 import org.recital.registry.model.StateWriter;
 
 /**
- * Ensemble of regression trees. At an inner node, an example whose feature is at most the threshold
- * goes left, and one without the feature goes to the node's default child. The nodes of all trees
- * are numbered in preorder: the left child of a node is the next one.
+ * Ensemble of regression trees. At an inner node, an example goes left if its value of the feature
+ * is at most the threshold. An example without the feature goes to the node's default child. The
+ * nodes of all trees are numbered in preorder: the left child of a node is the next one.
  *
  * @param combination mean of the leaf values, or base value plus their sum
  * @param base base value; 0 for the mean
