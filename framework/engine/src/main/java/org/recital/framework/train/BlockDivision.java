@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Division of a batch of histories into blocks. More blocks need less padding, but more steps of
- * the network. A step computes the next position of all histories of a block, and takes as long as
+ * the network. A step computes the next position of all histories of a block. It takes as long as
  * {@code stepCost + histories} rows.
  *
  * @param maxBlocks maximum number of blocks; at least 1

@@ -23,9 +23,7 @@ public record Gpu(
 
   private static final int COUNT = COLUMNS.split(",").length;
 
-  /**
-   * The GPU that a line of comma-separated values describes; empty if the line has another form.
-   */
+  /** The GPU that a line of comma-separated values describes; empty if the line is invalid. */
   static Optional<Gpu> parse(String line) {
     List<String> values = List.of(line.strip().split(" *, *"));
     return values.size() == COUNT

@@ -11,8 +11,8 @@ import org.recital.reports.store.State;
 
 /**
  * The attempts of a trial, which share one run, oldest first. The run shows the state and the
- * result of the same attempt as the leaderboard: a running attempt; without one, the last finished
- * attempt; without one, the last stopped attempt; without one, the last attempt. If a trial has
+ * result of the same attempt as the leaderboard: the first of the following that exists: a running
+ * attempt, the last finished attempt, the last stopped attempt, the last attempt. If a trial has
  * several attempts, each of them is also shown as a tag.
  */
 record TrialAttempts(List<ReplicatedAttempt> all) {

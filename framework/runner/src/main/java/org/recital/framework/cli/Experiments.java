@@ -15,8 +15,8 @@ final class Experiments {
   private Experiments() {}
 
   /**
-   * Checks that an experiment exists and returns its name. If no name is given, returns that of the
-   * most recently run experiment.
+   * Checks that an experiment exists and returns its name. If no name is given, returns the name of
+   * the most recently run experiment.
    *
    * @throws BadArgumentException if no experiment has this name
    * @throws StoreException if the store has no experiments

@@ -123,7 +123,7 @@ final class RowArguments {
   }
 
   /**
-   * The trials with the given seed among the trials in the row of the variant.
+   * Those trials in the row of the variant that have the given seed.
    *
    * @param fold the only fold; empty for all folds of the seed
    */

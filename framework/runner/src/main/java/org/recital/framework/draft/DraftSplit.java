@@ -5,9 +5,9 @@ import java.util.List;
 import org.recital.registry.data.Interactions;
 
 /**
- * The split that suits the data. Without timestamps, it is random. With timestamps, it is by time:
- * at the same points in time for all users if at least half of the test users also have training
- * interactions, and otherwise at separate points for each user.
+ * The split that suits the data. Without timestamps, the split is random. With timestamps, it is by
+ * time. All users have the same points in time, unless more than half of the test users would then
+ * have no training interactions. In this case, each user has separate points.
  */
 enum DraftSplit {
   GLOBAL_TIME(

@@ -52,7 +52,7 @@ public final class VariantSearch {
   }
 
   /**
-   * A scheduled trial with the step of the search that it belongs to. Trials that are scheduled
+   * A scheduled trial and the step of the search to which it belongs. Trials that are scheduled
    * after the end of the search have no step.
    */
   private record Scheduled(int configuration, Repetition repetition, Optional<Steps.Step> step) {}
@@ -121,8 +121,8 @@ public final class VariantSearch {
   }
 
   /**
-   * The configurations whose ended trials may be continued or evaluated on the test part, so that
-   * their checkpoints are needed.
+   * The configurations whose ended trials may be continued or evaluated on the test part. The
+   * checkpoints of these trials are still needed.
    */
   public Set<Map<String, String>> mayContinue() {
     if (phase == Phase.DONE || isSingle()) {

@@ -20,8 +20,9 @@ import org.recital.registry.model.Model;
 import org.recital.registry.param.OneOf;
 
 /**
- * Rules of the JSON Schema that involve several keys: the required keys of a spec without {@code
- * include}, variants and sweep, and the losses that each model supports.
+ * Rules of the JSON Schema that involve several keys. They state which keys are required in a spec
+ * that has none of {@code include}, {@code variants} and {@code sweep}, and which losses each model
+ * supports.
  */
 final class SchemaConditions {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

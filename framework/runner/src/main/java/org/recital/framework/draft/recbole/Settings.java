@@ -44,7 +44,7 @@ final class Settings {
     this.problems = problems;
   }
 
-  /** The keys that the files give and that no translation has read. */
+  /** The keys that the files contain and that the translation has not used. */
   List<ConfigNode.Entry> unread() {
     return given.entries().stream().filter(entry -> !read.contains(entry.key())).toList();
   }
@@ -77,7 +77,7 @@ final class Settings {
         .orElse(defaults.at());
   }
 
-  /** The keys that a line of the spec comes from, for its comment. */
+  /** The comment of a line of the spec: the keys from which the line was translated. */
   String origin(String... keys) {
     if (given.entries().isEmpty() && !prefix.isEmpty()) {
       return prefix.substring(0, prefix.length() - 1) + DEFAULT;
@@ -193,9 +193,9 @@ final class Settings {
   }
 
   /**
-   * A mapping with defaults of its own, which apply to the keys that it omits.
+   * The values of a nested mapping. The given defaults apply to keys that the mapping omits.
    *
-   * @param inner defaults of the keys of the mapping
+   * @param inner default values of the keys
    */
   Settings mapping(String key, Mapping inner) {
     ConfigNode node = node(key);
