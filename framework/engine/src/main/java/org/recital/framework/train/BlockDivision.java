@@ -8,8 +8,8 @@ import java.util.Arrays;
  * {@code stepCost + histories} rows.
  *
  * @param maxBlocks maximum number of blocks; at least 1
- * @param stepCost fixed cost of a step, as an equivalent number of rows; 0 for networks that
- *     compute all positions at once
+ * @param stepCost fixed cost of a step, expressed as a number of rows; 0 for networks that compute
+ *     all positions at once
  */
 record BlockDivision(int maxBlocks, int stepCost) {
   private static final int MIN_BLOCK_SIZE = 8;

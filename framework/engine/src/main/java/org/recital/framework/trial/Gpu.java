@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param name name of the model, such as {@code NVIDIA H100 80GB HBM3}
  * @param driver version of NVIDIA's driver
  * @param free free memory in bytes; empty if it is not available
- * @param total whole memory in bytes; empty if it is not available
+ * @param total total memory in bytes; empty if it is not available
  */
 public record Gpu(
     String index, String uuid, String name, String driver, OptionalLong free, OptionalLong total) {

@@ -63,7 +63,7 @@ public record MemoryEstimate(long process, OptionalLong model, boolean onDevice)
     return data.cases() instanceof PartCases.Lists ? Evaluator.bytes(cases, train.items()) : 0;
   }
 
-  /** The whole memory of a trial on the CPU. */
+  /** The total memory of a trial on the CPU. */
   public long onCpu() {
     return process + model.orElse(0);
   }
@@ -71,7 +71,7 @@ public record MemoryEstimate(long process, OptionalLong model, boolean onDevice)
   /**
    * Error message for a model that needs more memory than is available.
    *
-   * @param available free main memory, or the whole memory of a GPU, in bytes
+   * @param available free main memory, or the total memory of a GPU, in bytes
    */
   String excess(long available, boolean onGpu, Interactions train) {
     return String.format(

@@ -77,7 +77,7 @@ final class Provenance {
   /**
    * The properties of a GPU.
    *
-   * @param name its model, as CUDA reports it
+   * @param name name of the GPU model, as CUDA reports it
    * @param gpu the GPU, as {@code nvidia-smi} describes it
    */
   static Map<String, String> gpu(

@@ -46,7 +46,7 @@ final class Experiments {
     }
   }
 
-  /** The error that an experiment has no such variant. */
+  /** The error for a name that is no variant of an experiment. */
   static BadArgumentException unknownVariant(
       String experiment, String variant, Collection<String> variants) {
     return new BadArgumentException(

@@ -16,7 +16,7 @@ import org.recital.framework.trial.MemoryEstimate;
 import org.recital.registry.error.RecitalException;
 
 /**
- * Text of the estimated memory of the trials of each variant.
+ * Text about the estimated memory of each variant's trials.
  *
  * @param estimates the estimates of a variant's configurations, by variant
  * @param problems reason for a missing estimate, by variant

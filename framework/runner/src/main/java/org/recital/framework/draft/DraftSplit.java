@@ -11,10 +11,11 @@ import org.recital.registry.data.Interactions;
  */
 enum DraftSplit {
   GLOBAL_TIME(
-      "global-time", "train on the past of all users, as in use: no model learns from the future"),
+      "global-time", "train on the past of all users, as in production: no model learns from the"
+          + " future"),
   USER_TIME(
       "user-time",
-      "the latest interactions of each user; 'global-time' would leave mostly unknown users"),
+      "the latest interactions of each user; with 'global-time', most test users would be unseen"),
   RANDOM("random", "random interactions, as the data has no timestamps");
 
   private static final double TRAINING = 0.8; // fractions in the order of time

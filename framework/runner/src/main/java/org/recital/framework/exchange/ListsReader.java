@@ -73,8 +73,8 @@ final class ListsReader {
   /**
    * The content of a file.
    *
-   * @param lists lists, keyed by case: the id of the user, {@code user#n}, or, with a column {@code
-   *     case}, {@code #n}
+   * @param lists lists, keyed by case. The key is {@code #n} if the file has a column {@code case};
+   *     otherwise, it is the id of the user or {@code user#n}
    * @param users users of the cases {@code #n}, if the file has them
    * @param sha256 SHA-256 of the file
    */

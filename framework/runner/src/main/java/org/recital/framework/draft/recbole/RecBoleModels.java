@@ -188,7 +188,7 @@ final class RecBoleModels {
 
   private Optional<RecBoleTraining.Loss> gru4Rec() {
     translation.difference(
-        "RecBole's GRU4Rec has no biases, and initial weights that depend on the number of items");
+        "RecBole's GRU4Rec has no biases, and its initial weights depend on the number of items");
     model("gru4rec")
         .embedding("embedding_size")
         .line("hidden_size", settings.whole("hidden_size", 1), "hidden_size")

@@ -49,7 +49,7 @@ final class Settings {
     return given.entries().stream().filter(entry -> !read.contains(entry.key())).toList();
   }
 
-  /** The beginning of the names of all keys, such as {@code eval_args.}. */
+  /** The prefix of the names of all keys, such as {@code eval_args.}. */
   String prefix() {
     return prefix;
   }
@@ -93,7 +93,7 @@ final class Settings {
         : refused(key, node(key), "text on one line").text();
   }
 
-  /** Whether a text can stand on a line of a spec. */
+  /** Whether a text can be written on one line of a spec. */
   static boolean isLine(String text) {
     return text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t');
   }
@@ -124,7 +124,7 @@ final class Settings {
                     refused(key, node(key), "a whole number of at least " + min).text()));
   }
 
-  /** The whole numbers of a list, or a single one. */
+  /** The elements of a list of whole numbers. A single number is read as a list. */
   List<Integer> wholes(String key, int min) {
     return items(key).stream()
         .map(
@@ -138,7 +138,7 @@ final class Settings {
         .toList();
   }
 
-  /** The texts of a list, or a single one. */
+  /** The elements of a list of texts. A single text is read as a list. */
   List<ConfigNode.Scalar> texts(String key) {
     return items(key).stream()
         .filter(
@@ -225,7 +225,7 @@ final class Settings {
     problems.add(value.at(), "'%s%s' must be %s, but is %s", prefix, key, expected, value.quoted());
   }
 
-  /** The elements of a list with at least one, or a single value. */
+  /** The elements of a list, which must not be empty. A single value is read as a list. */
   private List<ConfigNode> items(String key) {
     if (!(node(key) instanceof ConfigNode.Sequence list)) {
       return List.of(node(key));
