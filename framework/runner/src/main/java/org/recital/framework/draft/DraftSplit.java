@@ -11,8 +11,8 @@ import org.recital.registry.data.Interactions;
  */
 enum DraftSplit {
   GLOBAL_TIME(
-      "global-time", "train on the past of all users, as in production: no model learns from the"
-          + " future"),
+      "global-time",
+      "train on the past of all users, as in production: no model learns from the future"),
   USER_TIME(
       "user-time",
       "the latest interactions of each user; with 'global-time', most test users would be unseen"),

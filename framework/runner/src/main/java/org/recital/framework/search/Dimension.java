@@ -66,7 +66,7 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
             () -> new IllegalArgumentException("'" + path + "' is not part of the search space"));
   }
 
-  /** Condition under which the parameters are active; empty if they always are. */
+  /** Condition under which the parameters are active; empty if they are always active. */
   Map<String, List<String>> condition() {
     return space.conditions().getOrDefault(paths.get(0), Map.of());
   }

@@ -45,8 +45,9 @@ import org.recital.registry.param.Param;
     })
 public record Tpe(
     @Param(
-            value = "number of random configurations that must have a result before the densities"
-                + " are used",
+            value =
+                "number of random configurations that must have a result before the densities are"
+                    + " used",
             byDefault = "10",
             min = 2,
             max = 100_000)

@@ -95,7 +95,10 @@ final class SchemaConditions {
     return ParameterType.isOptional(type) ? ParameterType.argument(type) : type;
   }
 
-  /** Adds the condition that one of several parameters must be given, if the record declares it. */
+  /**
+   * Adds the condition that one of several parameters must be given, if the record declares this
+   * condition.
+   */
   static ObjectNode oneOf(ObjectNode schema, Class<?> record) {
     OneOf declared = record.getAnnotation(OneOf.class);
     if (declared == null) {

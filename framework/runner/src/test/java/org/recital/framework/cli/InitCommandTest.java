@@ -197,13 +197,14 @@ class InitCommandTest {
                     + spec
                     + "\nnot translated, or different:\n  "
                     + configuration
-                    + ":7:1: 'state' has no counterpart: --quiet and --verbose set what is"
-                    + " printed\n  RecBole's initial embeddings have two standard deviations, √(2"
-                    + " / (users + embedding_size)) and √(2 / (items + embedding_size)), but"
-                    + " init_std is a single value. Set it to a value between the two; 'recital"
-                    + " data describe' prints the numbers of users and items\n  a validation that"
-                    + " equals the best one counts as an improvement in RecBole, but not in"
-                    + " Recital\nnext steps: read "
+                    + ":7:1: 'state' has no counterpart: --quiet and --verbose set what is printed\n"
+                    + "  RecBole's initial embeddings have two standard deviations, √(2 / (users +"
+                    + " embedding_size)) and √(2 / (items + embedding_size)), but init_std is a"
+                    + " single value. Set it to a value between the two; 'recital data describe'"
+                    + " prints the numbers of users and items\n"
+                    + "  a validation that equals the best one counts as an improvement in RecBole,"
+                    + " but not in Recital\n"
+                    + "next steps: read "
                     + spec
                     + ", then\n  recital plan "
                     + spec
