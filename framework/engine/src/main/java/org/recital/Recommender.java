@@ -22,15 +22,16 @@ import org.recital.registry.torch.HostValues;
 
 /**
  * A trained model that recommends items. A recommender holds native memory until it is closed. The
- * class is thread-safe: concurrent calls are scored one after another, each on all cores.
+ * class is thread-safe: the scores of concurrent calls are computed one after another, each on all
+ * cores.
  *
  * <p>Methods throw a {@link RecommenderException} if a user or an item is unknown, or k is not
  * positive.
  */
 public final class Recommender implements AutoCloseable {
   /**
-   * Maximum number of scores in memory at the same time; only a single case may exceed it. The
-   * scores take up 8 MB and fit into CPU caches, which makes larger blocks slower.
+   * Maximum number of scores that are computed at once, unless a single case has more. They take up
+   * 8 MB, which fits into CPU caches; larger blocks are slower.
    */
   private static final int MAX_SCORES = 1 << 21;
 
@@ -135,15 +136,16 @@ public final class Recommender implements AutoCloseable {
   /**
    * Recommendations for each of several histories, which are scored together.
    *
-   * @throws RecommenderException if the model does not score histories, because it has a learned
-   *     embedding of each user, as {@code bpr-mf} has
+   * @throws RecommenderException if the model cannot score items from a history alone; {@code
+   *     bpr-mf}, for example, learns an embedding of each user
    */
   public List<List<Scored>> recommendForHistories(
       List<List<String>> histories, int k, RecommendOptions options) {
     if (!model.config().model().scoresHistories()) {
       throw new RecommenderException(
-          "the model scores only users of its training data; give users instead of histories, or"
-              + " train a model that scores histories, such as 'ease' or 'sasrec'");
+          "the model can recommend only to users of its training data; give users instead of"
+              + " histories, or train a model that needs only a history, such as 'ease' or"
+              + " 'sasrec'");
     }
     Interactions appended = appended(histories);
     int[] indices = new int[histories.size()];
@@ -156,8 +158,8 @@ public final class Recommender implements AutoCloseable {
   }
 
   /**
-   * Interactions with one additional user for each of the given histories. The users of the model
-   * have no interactions in them.
+   * Interactions in which each of the given histories belongs to one additional user. The model's
+   * own users have no interactions here.
    */
   private Interactions appended(List<List<String>> histories) {
     int known = model.history().users();
@@ -259,7 +261,7 @@ public final class Recommender implements AutoCloseable {
     String item = model.items().original(top.item());
     if (Float.isInfinite(top.score())) {
       throw new RecommenderException(
-          "the model scores the item '" + item + "' with infinity; train it again");
+          "the model's score of the item '" + item + "' is infinite; train the model again");
     }
     return new Scored(item, top.score());
   }

@@ -132,8 +132,9 @@ class RecommenderTest {
               () -> factors.recommendForHistory(List.of("7"), 1, RecommendOptions.DEFAULTS))
           .isInstanceOf(RecommenderException.class)
           .hasMessage(
-              "the model scores only users of its training data; give users instead of histories,"
-                  + " or train a model that scores histories, such as 'ease' or 'sasrec'");
+              "the model can recommend only to users of its training data; give users instead of"
+                  + " histories, or train a model that needs only a history, such as 'ease' or"
+                  + " 'sasrec'");
       assertThatThrownBy(() -> factors.score("1", List.of("5")))
           .hasMessage("the model has no item '5'");
       assertThatThrownBy(

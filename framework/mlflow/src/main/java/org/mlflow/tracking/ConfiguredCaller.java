@@ -14,8 +14,9 @@ import org.mlflow_project.apachehttp.impl.client.HttpClientBuilder;
 /**
  * HTTP caller for MLflow's client with timeouts, without retries and without redirects; a response
  * with status 429 causes an exception like any other error status. By default, MLflow's client has
- * no timeout, sends a failed request three times, even {@code runs/create}, hangs after three
- * responses with status 429, and sends the password to another host on a redirect with status 303.
+ * no timeout and sends a failed request up to three times, even {@code runs/create}. It also hangs
+ * after three responses with status 429, and sends the password to another host if a response with
+ * status 303 redirects to it.
  */
 public final class ConfiguredCaller implements Closeable {
   /** Strong reference: a logger that is garbage-collected loses its level. */

@@ -16,9 +16,9 @@ import org.recital.registry.model.Cases;
  *
  * @param cases user and history of each case
  * @param relevant relevant items of each case: at least one, distinct, ascending
- * @param ratings ratings of the relevant items of each case; of a repeated interaction, the latest
- *     rating. Empty if the data set has no ratings
- * @param listedItems listed items of a case, ascending: the candidates if they are sampled,
+ * @param ratings ratings of the relevant items of each case. If an interaction is repeated, its
+ *     latest rating counts. Empty if the data set has no ratings
+ * @param listedItems ascending list of items of a case: its candidates if they are sampled,
  *     otherwise all items that are not candidates
  * @param sampled whether the candidates are sampled
  * @param withoutRelevant number of users that are not evaluated, because no relevant item is among
@@ -62,8 +62,8 @@ public record CaseSet(
 
   /**
    * The cases of a next-item task: one per interaction of the part, in the order of {@code
-   * timeline}. An interaction without earlier interactions of its user, or with an item that is not
-   * a candidate, has no case. Scorers see all earlier interactions of the user.
+   * timeline}. An interaction has no case if its user has no earlier interactions or its item is
+   * not a candidate. Scorers receive all earlier interactions of the user.
    *
    * @param timeline all interactions of each user, oldest first
    * @param from first position of the part in {@code timeline} for each user, {@code [users]}

@@ -37,7 +37,8 @@ record CommonRanking(int[] items, float[] scores) {
   }
 
   /**
-   * Adds the lists of the cases {@code from} to {@code to} (exclusive).
+   * Adds the ranked lists of some consecutive cases, from case {@code from} to case {@code to}
+   * (exclusive).
    *
    * @param cases cases without sampled candidates; their listed items are excluded
    * @param length length of the lists

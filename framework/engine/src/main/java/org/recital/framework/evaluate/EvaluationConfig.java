@@ -15,8 +15,8 @@ public record EvaluationConfig(
         Candidates candidates,
     @Param(
             value =
-                "metrics, also with parameters as in RBP(persistence=0.9); a metric without a"
-                    + " cutoff is evaluated at every cutoff of 'cutoffs'",
+                "metrics, optionally with parameters, such as RBP(persistence=0.9); a metric"
+                    + " without a cutoff is evaluated at every cutoff of 'cutoffs'",
             byDefault = "[nDCG, Recall, HitRate, MRR]")
         List<MetricName> metrics,
     @Param(
@@ -27,9 +27,9 @@ public record EvaluationConfig(
             max = MetricName.MAX_CUTOFF)
         List<Integer> cutoffs,
     @Param(
-            "validation metric that selects epochs, configurations and the best variant; or several"
-                + " metrics with positive weights, such as {nDCG@10: 0.7, Coverage@10: 0.3}, which"
-                + " select by their weighted mean")
+            "validation metric that selects epochs, configurations and the best variant; or a"
+                + " weighted mean of several metrics with positive weights, such as {nDCG@10: 0.7,"
+                + " Coverage@10: 0.3}")
         Optional<Selection> select,
     @Param(
             value =

@@ -36,7 +36,7 @@ public final class Evaluator implements PartEvaluator {
     return 2L * Float.BYTES * Math.min((long) cases * items, BLOCK_SCORES);
   }
 
-  /** An evaluator for data sets without known user preferences. */
+  /** An evaluator for data sets that do not have the true preferences of their users. */
   public Evaluator(MetricSet metrics, CaseSet cases, MetricData data, RandomGenerator ties) {
     this(metrics, cases, data, Optional.empty(), ListListener.NONE, ties);
   }

@@ -85,7 +85,8 @@ final class MetricAccumulator {
   }
 
   /**
-   * Adds the ranked lists of the cases {@code from} to {@code to} (exclusive).
+   * Adds the ranked lists of some consecutive cases, from case {@code from} to case {@code to}
+   * (exclusive).
    *
    * @param items items of each list, best first, {@code [(to − from) · length]}
    * @param scores scores of the items, {@code [(to − from) · length]}; −∞ marks the end of a list

@@ -143,7 +143,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
     return byName.keySet().stream().mapToInt(name -> name.cutoff().orElse(0)).max().orElse(0);
   }
 
-  /** Whether a metric needs the full ranking of the candidates. */
+  /** Whether any of the metrics needs the full ranking of the candidates. */
   public boolean hasOrderMetric() {
     return byName.values().stream().anyMatch(OrderMetric.class::isInstance);
   }

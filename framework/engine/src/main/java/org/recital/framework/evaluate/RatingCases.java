@@ -11,7 +11,8 @@ import org.recital.registry.metric.UserSegment;
  * @param users user of each rating, {@code [ratings]}
  * @param items item of each rating, {@code [ratings]}
  * @param ratings held-out ratings, {@code [ratings]}
- * @param trainingCounts number of training ratings of the user of each rating, {@code [ratings]}
+ * @param trainingCounts for each held-out rating, the number of training ratings of its user,
+ *     {@code [ratings]}
  * @param ratingUsers users with at least one rating in the part, ascending
  */
 public record RatingCases(

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.recital.registry.model.StateException;
 
 /**
- * The file {@code SHA256SUMS} of a folder, in the format of {@code sha256sum --check}: one line
- * with the hash and the name of each other file.
+ * The file {@code SHA256SUMS} of a folder, in the format of {@code sha256sum --check}. It has one
+ * line for each other file, with the hash and the name of the file.
  *
  * @param byFile hexadecimal hash of each file, by file name
  */

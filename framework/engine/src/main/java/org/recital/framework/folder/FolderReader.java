@@ -225,7 +225,7 @@ record FolderReader(Path folder, Checksums checksums, String prefix, int users, 
     }
   }
 
-  /** The path of a file, which must be a regular file: a link could lead out of the folder. */
+  /** The path of a file. It must be a regular file, because a link could lead out of the folder. */
   private Path regular(String file) {
     Path path = folder.resolve(file);
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -25,7 +25,8 @@ import org.recital.registry.npy.NpyHeader;
 import org.recital.registry.torch.HostValues;
 
 /**
- * Writer of each array to a file {@code NAME.npy} and of each list of texts to {@code NAME.json}.
+ * Writer of a model's state: each array is written to a file {@code NAME.npy}, and each list of
+ * texts to a file {@code NAME.json}.
  */
 final class FolderWriter implements StateWriter {
   private static final int BLOCK_BYTES = 1 << 16;

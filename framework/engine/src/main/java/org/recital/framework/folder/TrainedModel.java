@@ -16,7 +16,8 @@ import org.recital.registry.model.Scorer;
  * @param items ids of the items
  * @param history history of each user, from which the scores are computed; oldest interaction first
  * @param seen seen items of the users
- * @param trial resolved trial that trained the model, as JSON; empty if a Java program trained it
+ * @param trial resolved trial in which the model was trained, as JSON; empty if a Java program
+ *     trained it
  */
 public record TrainedModel(
     ModelConfig config,

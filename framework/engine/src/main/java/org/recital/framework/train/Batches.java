@@ -15,7 +15,7 @@ import org.recital.registry.model.BatchForm;
 interface Batches {
   int BLOCKS_ON_CPU = 8;
 
-  /** Fixed cost of a recurrent step, as an equivalent number of rows; measured. */
+  /** Fixed cost of a recurrent step, expressed as a number of rows; measured. */
   int RECURRENT_STEP_COST = 32;
 
   /** The number of batches in an epoch; the last batch may be smaller than the others. */

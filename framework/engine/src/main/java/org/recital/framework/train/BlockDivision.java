@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /**
  * Division of a batch of histories into blocks. More blocks need less padding, but more steps of
- * the network. A step computes the next position of all histories of a block, and takes as long as
+ * the network. A step computes the next position of all histories of a block. It takes as long as
  * {@code stepCost + histories} rows.
  *
  * @param maxBlocks maximum number of blocks; at least 1
- * @param stepCost fixed cost of a step, as an equivalent number of rows; 0 for networks that
- *     compute all positions at once
+ * @param stepCost fixed cost of a step, expressed as a number of rows; 0 for networks that compute
+ *     all positions at once
  */
 record BlockDivision(int maxBlocks, int stepCost) {
   private static final int MIN_BLOCK_SIZE = 8;

@@ -40,7 +40,9 @@ public record CheckpointInterval(int count, Unit unit) {
         matcher.group(2).equals("step") ? Unit.STEP : Unit.MINUTE);
   }
 
-  /** Whether a checkpoint is due after a step; must not be called for {@code never}. */
+  /**
+   * Whether a checkpoint is due after a step. Must not be called if the interval is {@code never}.
+   */
   boolean due(long step, long nanosecondsSinceLast) {
     return unit == Unit.STEP ? step % count == 0 : nanosecondsSinceLast >= count * 60_000_000_000L;
   }

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import org.recital.registry.model.Batch;
 
 /**
- * Batches whose arrays are copied to a GPU together, because every copy waits for the GPU: one copy
- * for each data type. On a CPU, nothing is copied.
+ * Batches whose arrays are copied to a GPU together, with one copy per data type. Separate copies
+ * would be slower, because every copy waits for the GPU. On a CPU, nothing is copied.
  */
 record DeviceBatches(Batches batches) implements Batches {
   @Override

@@ -93,7 +93,8 @@ final class RatingBatches implements Batches {
   }
 
   /**
-   * The user of an added rating of 0. The more ratings a user has, the more ratings of 0 are added.
+   * The user of an added rating of 0. The more ratings a user has, the more ratings of 0 are added
+   * for this user.
    */
   private int userOfZero(int number) {
     return userOf[(int) ((long) number * train.size() / zeros)];

@@ -7,7 +7,8 @@ final class Throttle {
   private long last = System.nanoTime();
 
   /**
-   * Accepts an event unless the last accepted event is too recent; returns whether it was accepted.
+   * Accepts an event unless the last accepted event is too recent. Returns whether it accepts the
+   * event.
    */
   boolean tryAcquire() {
     long now = System.nanoTime();

@@ -12,13 +12,13 @@ import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.TrainingData;
 
 /**
- * Estimate of the memory that the arrays of a training need.
+ * Estimate of the memory that training needs for arrays.
  *
  * @param selects whether a copy of the best weights is kept
  */
 public record TrainingArrays(TrainingConfig config, Loss loss, boolean selects) {
   /**
-   * Maximum number of scores that a softmax over the catalogue holds at once: three copies of a
+   * Maximum number of scores in memory during a softmax over the catalogue: three copies of a
    * block.
    */
   private static final long CATALOGUE_SCORES = 3L << 22;

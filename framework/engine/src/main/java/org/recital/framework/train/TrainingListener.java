@@ -21,7 +21,8 @@ public interface TrainingListener {
   /**
    * Reports a metric value.
    *
-   * @param name {@code loss}, {@code learning_rate}, or {@code validation/} and a metric name
+   * @param name {@code loss}, {@code learning_rate}, or {@code validation/} followed by the name of
+   *     a metric
    * @param time time of the computation; for values from a checkpoint, a time before this run began
    */
   void metricValue(String name, int epoch, long step, double value, Instant time);

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The CUDA interface of NVIDIA's driver, {@code libcuda}. It numbers the visible GPUs as libtorch
- * does, and reports MIG devices too, which {@code nvidia-smi} does not.
+ * The CUDA interface of NVIDIA's driver, {@code libcuda}. Unlike {@code nvidia-smi}, it numbers the
+ * visible GPUs as libtorch does, and also reports MIG devices.
  *
  * @param functions functions of the library
  */
@@ -62,7 +62,8 @@ record CudaDriver(Functions functions) {
   }
 
   /**
-   * Why libtorch may find no GPU although there is one; empty if no GPU is visible to this process.
+   * The likely reason why libtorch finds no GPU although there is one; empty if no GPU is visible
+   * to this process.
    *
    * @param visible value of {@code CUDA_VISIBLE_DEVICES}; empty if it is not set
    */

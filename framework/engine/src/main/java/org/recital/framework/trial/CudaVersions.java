@@ -47,7 +47,7 @@ public final class CudaVersions {
   }
 
   /**
-   * The library of cuDNN among the files that are mapped to memory.
+   * The path of the cuDNN library, found among the files that are mapped to memory.
    *
    * @param maps file in the format of {@code /proc/self/maps}; its paths are bytes in any encoding
    */

@@ -14,7 +14,7 @@ import org.recital.registry.data.Dataset;
 
 /**
  * The filtered and the prepared data of the last trial. Consecutive trials often share data,
- * filters and split, and differ in the model or the seed only. Data that was prepared without
+ * filters and split, and differ only in the model or the seed. Data that was prepared without
  * random numbers is the same for every seed. Data sets are read from the {@link DatasetCache}. Not
  * thread-safe.
  */

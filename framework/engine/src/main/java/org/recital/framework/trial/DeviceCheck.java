@@ -16,7 +16,8 @@ public final class DeviceCheck {
   private DeviceCheck() {}
 
   /**
-   * The largest difference of a gradient from that on the CPU, relative to the largest gradient.
+   * The largest difference between a gradient on the device and the same gradient on the CPU,
+   * relative to the largest gradient on the CPU.
    */
   public static double difference(Device device) {
     return difference(gradients(Device.cpu()), gradients(device));

@@ -39,8 +39,8 @@ final class DisjointParts {
   }
 
   /**
-   * Whether every interaction of the parts is found when the user's interactions are read once, in
-   * order. This check needs no sorting, and usually succeeds, because splits keep the order of a
+   * Whether a single pass over the user's interactions finds every interaction of the parts in
+   * order. This check needs no sorting. It usually succeeds, because splits keep the order of a
    * user's interactions.
    */
   private static boolean merge(int user, Interactions all, Interactions... parts) {
@@ -80,8 +80,8 @@ final class DisjointParts {
     for (Interactions part : parts) {
       for (int position = part.from(user); position < part.to(user); position++) {
         long time = part.hasTimestamps() ? part.timestamp(position) : 0;
-        // multiplication by an odd number is a bijection, so different items and times have
-        // equal keys only if their sums are equal by chance
+        // multiplication by an odd number maps different times to different numbers, so the keys of
+        // two interactions with different items or times are equal only by chance
         keys[next++] = part.item(position) + time * 0x9E3779B97F4A7C15L;
       }
     }

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param name name of the model, such as {@code NVIDIA H100 80GB HBM3}
  * @param driver version of NVIDIA's driver
  * @param free free memory in bytes; empty if it is not available
- * @param total whole memory in bytes; empty if it is not available
+ * @param total total memory in bytes; empty if it is not available
  */
 public record Gpu(
     String index, String uuid, String name, String driver, OptionalLong free, OptionalLong total) {
@@ -23,9 +23,7 @@ public record Gpu(
 
   private static final int COUNT = COLUMNS.split(",").length;
 
-  /**
-   * The GPU that a line of comma-separated values describes; empty if the line has another form.
-   */
+  /** The GPU that a line of comma-separated values describes; empty if the line is invalid. */
   static Optional<Gpu> parse(String line) {
     List<String> values = List.of(line.strip().split(" *, *"));
     return values.size() == COUNT

@@ -43,7 +43,7 @@ final class Memory {
   }
 
   /**
-   * The free main memory or, for a GPU, its whole memory, in bytes; empty if not available. The
+   * The free main memory or, for a GPU, its total memory, in bytes; empty if not available. The
    * free memory of a GPU would be misleading, because libtorch keeps memory of earlier trials for
    * later ones.
    */

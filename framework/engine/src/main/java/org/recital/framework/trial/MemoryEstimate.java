@@ -12,18 +12,18 @@ import org.recital.registry.model.TrainingData;
 /**
  * Estimate of the peak memory of a trial in bytes.
  *
- * @param process memory of the process besides its arrays: Java, libraries and the data set
- * @param model memory of the model's training, and of the scores of an evaluation; empty if the
+ * @param process memory for Java, libraries and the data set
+ * @param model memory for training the model and for the scores of an evaluation; empty if the
  *     model has no estimate
- * @param onDevice whether a trial on a GPU needs this memory on the GPU; fitted models have most of
- *     their arrays in main memory
+ * @param onDevice whether a trial on a GPU needs the memory {@code model} on the GPU; fitted models
+ *     have most of their arrays in main memory
  */
 public record MemoryEstimate(long process, OptionalLong model, boolean onDevice) {
   /** Memory of a process that fits the popularity model on a small data set; measured. */
   private static final long BASE = 280_000_000;
 
   /**
-   * Memory that Java allocates in a training of many steps before it collects garbage; measured.
+   * Memory that Java allocates between garbage collections if training has many steps; measured.
    */
   private static final long OF_STEPS = 140_000_000;
 
@@ -32,7 +32,7 @@ public record MemoryEstimate(long process, OptionalLong model, boolean onDevice)
    */
   private static final long PER_INTERACTION = 70;
 
-  /** Factor within which estimates are expected to be right. */
+  /** Factor by which the actual memory may differ from an estimate. */
   private static final double FACTOR = 1.5;
 
   static MemoryEstimate of(TrialSpec spec, PreparedData data, TrainingData training) {
@@ -63,7 +63,7 @@ public record MemoryEstimate(long process, OptionalLong model, boolean onDevice)
     return data.cases() instanceof PartCases.Lists ? Evaluator.bytes(cases, train.items()) : 0;
   }
 
-  /** The whole memory of a trial on the CPU. */
+  /** The total memory of a trial on the CPU. */
   public long onCpu() {
     return process + model.orElse(0);
   }
@@ -71,7 +71,7 @@ public record MemoryEstimate(long process, OptionalLong model, boolean onDevice)
   /**
    * Error message for a model that needs more memory than is available.
    *
-   * @param available free main memory, or the whole memory of a GPU, in bytes
+   * @param available free main memory, or the total memory of a GPU, in bytes
    */
   String excess(long available, boolean onGpu, Interactions train) {
     return String.format(

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * NVIDIA's program {@code nvidia-smi}, which a driver includes. It takes up to a second.
+ * The program {@code nvidia-smi}, which is part of NVIDIA's driver. A call takes up to a second.
  *
  * @param program name or path of the program
  * @param visible value of the environment variable {@code CUDA_VISIBLE_DEVICES}; empty if it is not

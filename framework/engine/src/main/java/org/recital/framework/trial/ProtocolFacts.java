@@ -28,7 +28,8 @@ final class ProtocolFacts {
   /**
    * The properties of the prepared data as JSON.
    *
-   * @param seeded steps after the filters that depend on the seed: split, ties, candidates
+   * @param seeded names of the steps after filtering that depend on the seed, such as split or
+   *     candidates
    */
   static String json(
       FilteredData data, Split split, PartCases cases, TrialSpec spec, List<String> seeded) {

@@ -28,7 +28,8 @@ final class Provenance {
   private static final String THIS_PROCESS = " in process " + UUID.randomUUID();
 
   /**
-   * Complete facts of GPUs by number. They do not change during a process, and nvidia-smi is slow.
+   * Cached properties of GPUs, by GPU number. They do not change during a process, and nvidia-smi
+   * is slow.
    */
   private static final Map<Integer, Map<String, String>> GPUS = new ConcurrentHashMap<>();
 
@@ -61,8 +62,8 @@ final class Provenance {
   }
 
   /**
-   * The cached properties of a GPU or, if there are none, the queried properties, which are cached
-   * if all are known.
+   * The cached properties of a GPU; if there are none, queries the properties and caches them if
+   * all are known.
    */
   static Map<String, String> complete(
       Map<Integer, Map<String, String>> known, int number, Supplier<Map<String, String>> query) {
@@ -76,7 +77,7 @@ final class Provenance {
   /**
    * The properties of a GPU.
    *
-   * @param name its model, as CUDA reports it
+   * @param name name of the GPU model, as CUDA reports it
    * @param gpu the GPU, as {@code nvidia-smi} describes it
    */
   static Map<String, String> gpu(

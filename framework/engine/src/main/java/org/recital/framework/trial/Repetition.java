@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One of the trials of a configuration whose results are averaged: its seed and, if the split has
- * folds, its fold.
+ * The seed of a trial and, if the split has folds, its fold. The results of all repetitions of a
+ * configuration are averaged.
  *
  * @param fold number of the fold, from 1; empty for a split without folds
  */
@@ -18,7 +18,8 @@ public record Repetition(long seed, OptionalInt fold) {
   }
 
   /**
-   * The repetitions with some seeds, each with every fold.
+   * One repetition for each combination of a seed and a fold, or for each seed if there are no
+   * folds.
    *
    * @param folds number of folds; 0 for a split without folds
    */

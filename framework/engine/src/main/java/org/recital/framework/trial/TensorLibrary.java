@@ -39,8 +39,7 @@ final class TensorLibrary {
       Path file = Utils.getCacheDir().resolve("recital.lock");
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        FileLock lock =
-            channel.lock(); // DJL unpacks the libraries, but not safely in two processes
+        FileLock lock = channel.lock(); // DJL unpacks the libraries without a lock
         try {
           LibUtils.loadLibrary();
         } finally {

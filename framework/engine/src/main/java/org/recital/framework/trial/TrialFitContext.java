@@ -35,9 +35,9 @@ record TrialFitContext(
   }
 
   /**
-   * The length of the ranked lists that metrics need: the largest cutoff, plus the maximum number
-   * of validation items of a user, which the test evaluation removes from the lists. Empty if the
-   * length is not limited.
+   * The length of the ranked lists that metrics need: the largest cutoff plus the maximum number of
+   * validation items of a user, because the test evaluation removes these items from the lists.
+   * Empty if the length is not limited.
    */
   private OptionalInt listLength() {
     boolean unseen = spec.evaluation().candidates() instanceof Candidates.Unseen;

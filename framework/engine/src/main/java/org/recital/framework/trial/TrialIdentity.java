@@ -14,8 +14,8 @@ import org.recital.registry.config.SourceLocation;
 
 /**
  * The values that identify a trial on every machine and in every release. These are the resolved
- * values without locations. Values that equal the original default of their parameter are also left
- * out.
+ * values, without their locations in files. A value is left out if it equals the original default
+ * of its parameter.
  *
  * <p>A fingerprint is the SHA-256, in hex, of JSON with sorted keys that contains the format, the
  * kind of fingerprint, the SHA-256 of the data set, and the values. The fingerprint depends neither

@@ -16,8 +16,8 @@ import org.recital.registry.metric.MetricName;
  * @param test test metrics of the selected weights
  * @param testUsers user of each test case, {@code [cases]}
  * @param testUserIds id of the user of each test case in the data set, {@code [cases]}
- * @param testInteractions number of training interactions of the user of each test case, {@code
- *     [cases]}
+ * @param testInteractions for each test case, the number of training interactions of its user,
+ *     {@code [cases]}
  * @param testCases per-case test values of each metric that has them, {@code [cases]}
  * @param seconds seconds by stage: load, train, validate, test
  * @param peakBytes peak memory of the process in bytes

@@ -10,7 +10,8 @@ import org.recital.reports.store.StoredProtocol;
 
 /**
  * Sizes of a data set and of its split parts, for the profile of a logged data set. MLflow shows
- * the first 80 characters of a profile, so it is one object of numbers, with the data set first.
+ * the first 80 characters of a profile, so the profile is one JSON object of numbers, with those of
+ * the data set first.
  */
 final class DatasetProfile {
   private DatasetProfile() {}

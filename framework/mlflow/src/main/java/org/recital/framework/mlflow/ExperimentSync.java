@@ -113,7 +113,10 @@ final class ExperimentSync {
     runs.deleteDuplicates(replica, runs.idOf(replica.experiment()));
   }
 
-  /** An interrupted experiment has no winners yet, and MLflow does not change parameters. */
+  /**
+   * Uploads the winners. Must not be called for an interrupted experiment: it has no winners yet,
+   * and MLflow does not change parameters that are logged.
+   */
   private void winners(Replica replica, List<StoredTrial> trials, Instant time) {
     Winners winners = new Winners(Leaderboard.of(experiment(replica), trials, List.of()).boards());
     Batches batches = new Batches();

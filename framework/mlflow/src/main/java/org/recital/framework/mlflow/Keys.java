@@ -2,7 +2,9 @@ package org.recital.framework.mlflow;
 
 import java.util.Locale;
 
-/** Keys that MLflow accepts: at most 250 letters, digits and characters of {@code _-. :/}. */
+/**
+ * Keys that MLflow accepts. They have at most 250 characters: letters, digits and {@code _-. :/}.
+ */
 final class Keys {
   private static final int MAX_LENGTH = 250;
   private static final int HASH_LENGTH = 9; // of "_" and eight hexadecimal digits

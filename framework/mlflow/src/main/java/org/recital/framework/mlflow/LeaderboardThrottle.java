@@ -15,8 +15,8 @@ final class LeaderboardThrottle {
   }
 
   /**
-   * Renders a leaderboard. The next rendering is due after 100 times the duration of this one, but
-   * at least 10 seconds later.
+   * Renders a leaderboard. The next rendering is due after a pause of 100 times the duration of
+   * this one, or of 10 seconds if that is longer.
    */
   <T> T time(Supplier<T> board) {
     long start = System.nanoTime();

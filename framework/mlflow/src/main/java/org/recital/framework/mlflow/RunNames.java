@@ -13,9 +13,9 @@ import org.recital.reports.store.PlannedTrial;
 
 /**
  * Names of the runs of trials, such as {@code es=64 lr=0.003 s1}, or {@code es=64 lr=0.003 s1 f2}
- * for a fold. MLflow shows about 20 characters, so they begin with what differs within the
+ * for a fold. MLflow shows about 20 characters, so the names begin with what differs within the
  * experiment. A parameter is abbreviated to the initials of the last name in its path. If these are
- * not unique, it is abbreviated to the shortest end of its path that is unique.
+ * not unique, it is abbreviated to the shortest unique suffix of its path.
  */
 final class RunNames {
   private static final int MAX_LENGTH = 250;

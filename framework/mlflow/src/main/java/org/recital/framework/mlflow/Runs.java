@@ -97,7 +97,7 @@ final class Runs {
     }
   }
 
-  /** Deletes the runs with a unique tag, except the run of a replica. */
+  /** Deletes the runs that have the given unique tag, except the run of the replica. */
   void deleteOthers(Replica replica, String id) {
     for (JsonNode run : find(experiment(replica.experiment()), id)) {
       String found = run.path("info").path("run_id").asText();

@@ -26,7 +26,8 @@ final class TrialRunContent {
   static final int NO_STEP = 0;
 
   /**
-   * Prefix of the tags that describe the platform. Final values replace those known at the start.
+   * Prefix of the tags that describe the platform. Values that are known at the end replace those
+   * that were known at the start.
    */
   private static final String PROVENANCE = "recital.provenance.";
 
@@ -64,8 +65,8 @@ final class TrialRunContent {
   }
 
   /**
-   * Values of the resolved trial by path. The path {@code model} has the type of the model, {@code
-   * model.layers} the number of layers.
+   * Values of the resolved trial by path. For example, the value at {@code model} is the type of
+   * the model, and the value at {@code model.layers} its number of layers.
    */
   Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();

@@ -80,7 +80,8 @@ final class TrialSync {
   }
 
   /**
-   * The run of the other attempts; without one, the run with the unique tag of the first attempt.
+   * The run of the trial's other attempts or, if they have none, the run with the unique tag of the
+   * first attempt.
    */
   private Replica locate(Replica replica, List<Replica> ofTrial, TrialAttempts attempts) {
     Replica parent = experiments.locate(replica.experiment());
@@ -135,7 +136,7 @@ final class TrialSync {
     }
     runs.deleteDuplicates(replica, runs.idOf(attempts.first()));
     if (ended.attempt().id() != attempts.first().id()) {
-      runs.deleteOthers(replica, runs.idOf(ended.attempt())); // earlier releases made one
+      runs.deleteOthers(replica, runs.idOf(ended.attempt())); // created by earlier releases
     }
   }
 

@@ -76,7 +76,10 @@ final class Winners {
     return parameters;
   }
 
-  /** The variant, with the number of the protocol in the report if there are several. */
+  /**
+   * Prefix of the keys of a variant: its name and, if the report has several protocols, the number
+   * of its protocol.
+   */
   private String prefix(Board board, ConfigurationResult row) {
     return boards.size() == 1
         ? row.variant() + "/"

@@ -7,8 +7,8 @@
  * org.recital.framework.mlflow.MlflowSender}, reads these entries and uploads the changes. A server
  * that is slow or unavailable or that rejects requests does not delay trials.
  *
- * <p>Every request can be repeated: runs are found by a unique tag, metric values keep their time
- * stamps, and everything else has the same value each time.
+ * <p>Every request can be repeated: runs are found by a unique tag, metric values keep their
+ * timestamps, and everything else has the same value each time.
  *
  * <p>The package uses the store, the leaderboards and the renderers of {@code org.recital.reports}.
  * It is used by {@code org.recital.framework.schedule} and {@code org.recital.framework.cli}.

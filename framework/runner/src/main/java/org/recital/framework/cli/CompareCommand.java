@@ -23,11 +23,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Compare two variants or trials with the same evaluation protocol: test metrics, parameters,"
           + " and the users and ranked lists that differ most.",
-      "A row is a variant or its trials. Name a variant by VARIANT (of the most recently run"
-          + " experiment), EXPERIMENT/VARIANT, or EXPERIMENT if it has one variant only. Name the"
-          + " trials of a seed by the variant and /seed N (as 'quickstart/ease/seed 1'), and the"
-          + " trial of a fold by the variant and /seed N, fold M. Name any trial by at least the"
-          + " first 8 characters of its fingerprint, which 'recital export trials' prints."
+      "A row is a variant or some of its trials. Name a variant by VARIANT (of the most recently"
+          + " run experiment), EXPERIMENT/VARIANT, or EXPERIMENT if it has one variant only. Name"
+          + " the trials of a seed by the variant and /seed N (as 'quickstart/ease/seed 1'), and"
+          + " the trial of a fold by the variant and /seed N, fold M. Name any trial by at least"
+          + " the first 8 characters of its fingerprint, which 'recital export trials' prints."
     })
 final class CompareCommand implements Callable<Integer> {
   private final Console console;

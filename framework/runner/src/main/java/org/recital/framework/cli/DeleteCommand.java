@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "delete",
     description =
-        "Delete an experiment with its folder and its results. Results of trials that other"
-            + " experiments plan too are kept. Runs in MLflow are not deleted.")
+        "Delete an experiment with its folder and its results. The results of a trial are kept if"
+            + " another experiment has the same trial. Runs in MLflow are not deleted.")
 final class DeleteCommand implements Callable<Integer> {
   private final Console console;
   private final Function<String, Optional<String>> prompt;

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import org.recital.framework.trial.Gpu;
 
 /**
- * Report of {@code recital doctor} on the GPUs: a computation on each GPU that libtorch uses, and a
- * remedy for each GPU of the machine that libtorch does not use.
+ * Report of {@code recital doctor} on the GPUs: the result of a computation on each GPU that
+ * libtorch uses, and a remedy for each GPU of the machine that libtorch does not use.
  *
  * @param installed the GPUs of the machine, as {@code nvidia-smi} reports them
  * @param listed value of {@code CUDA_VISIBLE_DEVICES}; empty if it is not set
  * @param visible the GPUs that the variable names before its first invalid entry; all GPUs if it is
  *     not set
  * @param counted number of GPUs that libtorch uses
- * @param obstacle why the launcher chose the CPU variant of libtorch, with a remedy; empty if it
- *     chose the CUDA variant, or if {@code RECITAL_NATIVE} sets the variant
+ * @param obstacle reason why the launcher chose the CPU variant of libtorch, with a remedy; empty
+ *     if it chose the CUDA variant, or if {@code RECITAL_NATIVE} sets the variant
  * @param forCpu whether libtorch is the CPU variant
  */
 record DeviceLines(
@@ -35,7 +35,7 @@ record DeviceLines(
       "; restart the machine if its driver was updated, and check that libcudart has the CUDA"
           + " version of libtorch";
 
-  /** Largest difference from the CPU, relative to the largest value, that is not an error. */
+  /** Largest difference from the CPU that is accepted, relative to the largest value. */
   private static final double TOLERANCE = 1e-3;
 
   /**
@@ -69,8 +69,8 @@ record DeviceLines(
           true,
           String.format(
               Locale.ROOT,
-              "%s; gradients differ from those of the CPU by %.1e of the largest, at most %.0e was"
-                  + " expected; do not use this GPU, and check its driver and memory",
+              "%s; gradients differ from those of the CPU by %.1e of the largest, but at most %.0e"
+                  + " is accepted; do not use this GPU, and check its driver and memory",
               name,
               found,
               TOLERANCE));

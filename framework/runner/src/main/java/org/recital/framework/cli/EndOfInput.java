@@ -8,11 +8,11 @@ final class EndOfInput {
   @Option(
       names = "--stop-at-end-of-input",
       description =
-          "Stop, as after SIGTERM, when the standard input ends, because the program that started"
-              + " this one has closed it or has died.")
+          "Stop, as after SIGTERM, when standard input ends, that is, when the program that"
+              + " started this one closes it or dies.")
   private boolean stops;
 
-  /** Stops this process when the standard input ends, if the option is given. */
+  /** Stops this process when standard input ends, if the option is given. */
   void watch() {
     if (stops) {
       StopSignals.callAtEnd(System.in);

@@ -11,7 +11,10 @@ final class ExitStatus {
   /** An invalid spec or command line. */
   static final int BAD_INPUT = 2;
 
-  /** A failed trial of {@code recital worker}; not 1, with which Java and the launcher also end. */
+  /**
+   * A failed trial of {@code recital worker}. It differs from 1, because Java and the launcher also
+   * exit with 1.
+   */
   static final int TRIAL_FAILED = 3;
 
   /** A temporary failure, after which a scheduler should start the command again. */

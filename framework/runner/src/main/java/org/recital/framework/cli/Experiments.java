@@ -15,8 +15,8 @@ final class Experiments {
   private Experiments() {}
 
   /**
-   * Checks that an experiment exists and returns its name. If no name is given, returns that of the
-   * most recently run experiment.
+   * Checks that an experiment exists and returns its name. If no name is given, returns the name of
+   * the most recently run experiment.
    *
    * @throws BadArgumentException if no experiment has this name
    * @throws StoreException if the store has no experiments
@@ -46,7 +46,7 @@ final class Experiments {
     }
   }
 
-  /** The error that an experiment has no such variant. */
+  /** The error for a name that is no variant of an experiment. */
   static BadArgumentException unknownVariant(
       String experiment, String variant, Collection<String> variants) {
     return new BadArgumentException(

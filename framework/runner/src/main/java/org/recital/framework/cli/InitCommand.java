@@ -28,8 +28,8 @@ final class InitCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description =
-          "File of interactions: delimited text, plain, gzip or in a zip archive, or Parquet;"
-              + " relative to the current folder or a folder of RECITAL_DATA.")
+          "File of interactions: Parquet, or delimited text, which may be compressed with gzip or"
+              + " be in a zip archive; relative to the current folder or a folder of RECITAL_DATA.")
   private Optional<Path> file = Optional.empty();
 
   @Option(

@@ -16,7 +16,7 @@ import org.recital.framework.trial.MemoryEstimate;
 import org.recital.registry.error.RecitalException;
 
 /**
- * Text of the estimated memory of the trials of each variant.
+ * Text about the estimated memory of each variant's trials.
  *
  * @param estimates the estimates of a variant's configurations, by variant
  * @param problems reason for a missing estimate, by variant
@@ -104,8 +104,8 @@ record MemoryLines(
   }
 
   /**
-   * A warning that names the variants whose trials need more memory than a machine has; empty if no
-   * variant does.
+   * A warning that names the variants with a trial that needs more memory than a machine has; empty
+   * if there are none.
    *
    * @param memory memory of the machine in bytes
    */
@@ -120,8 +120,8 @@ record MemoryLines(
   }
 
   /**
-   * A warning that names the variants whose trials together need more memory than a GPU has, if as
-   * many as possible share it; empty if no variant does.
+   * A warning that names the variants for which {@code trialsPerGpu} trials at once need more
+   * memory than a GPU has; empty if there are none.
    *
    * @param memory memory of the smallest GPU in bytes
    */

@@ -37,8 +37,8 @@ final class RecommendCommand implements Callable<Integer> {
       paramLabel = "ID",
       split = ",",
       description =
-          "Ids of the items of a history, oldest first, instead of users; the model must score"
-              + " histories.")
+          "Ids of the items of a history, oldest first, instead of users. The model must be able"
+              + " to score items from a history alone.")
   private List<String> history = List.of();
 
   @Option(

@@ -49,7 +49,10 @@ final class RowArguments {
       rows = List.copyOf(rows);
     }
 
-    /** The rows, with the name of the experiment unless there is only one experiment. */
+    /**
+     * The rows. Their names contain the name of the experiment, unless there is only one
+     * experiment.
+     */
     List<ComparedRow> rows(boolean isOneExperiment) {
       return isOneExperiment
           ? rows
@@ -123,7 +126,7 @@ final class RowArguments {
   }
 
   /**
-   * The trials with the given seed among the trials in the row of the variant.
+   * Those trials in the row of the variant that have the given seed.
    *
    * @param fold the only fold; empty for all folds of the seed
    */
@@ -157,7 +160,9 @@ final class RowArguments {
     return new NamedRows(variant.experiment(), rows);
   }
 
-  /** The trials of a seed, named without the fold if there are several. */
+  /**
+   * A row with the trials of one seed. Its name contains the fold only if there is a single trial.
+   */
   private static ComparedRow named(ComparedRow row) {
     PlannedTrial first = row.trials().get(0).plan();
     return row.named(row.trials().size() == 1 ? TrialName.of(first) : TrialName.withoutFold(first));

@@ -67,15 +67,14 @@ final class RunArguments {
   /**
    * Checks that other processes can run the trials if this one does not.
    *
-   * @throws BadArgumentException if the trials are left to other processes, but these cannot run
-   *     them
+   * @throws BadArgumentException if this process runs no trials and other processes cannot run them
    */
   void requireWorkers(ResultsLocation results) {
     if (isWithoutWorkers() && (results.address().isEmpty() || inProcess)) {
       throw new BadArgumentException(
           "--workers 0 leaves all trials to 'recital worker', which needs the results in a"
-              + " PostgreSQL database and runs no trials in this process; give the address of the"
-              + " database with --results, or another number");
+              + " PostgreSQL database: give its address with --results and leave out --in-process,"
+              + " or give another number of workers");
     }
   }
 

@@ -54,7 +54,7 @@ final class SavedModelArguments {
 
   @Mixin private ResultsFolder results = new ResultsFolder();
 
-  /** Whether an experiment, possibly with a variant, a seed or a fold is given. */
+  /** Whether an experiment (possibly with a variant), a seed or a fold is given. */
   boolean isGiven() {
     return experiment.isPresent() || seed.isPresent() || fold.isPresent();
   }

@@ -6,7 +6,7 @@ public final class AlignedComments {
 
   private AlignedComments() {}
 
-  /** A line whose comment starts in the column of all comments, if the value leaves room. */
+  /** A line with its comment aligned to the column of comments, if the value leaves room. */
   public static String of(String line) {
     int comment = line.lastIndexOf(" # ");
     return comment <= 0

@@ -5,16 +5,17 @@ import java.util.List;
 import org.recital.registry.data.Interactions;
 
 /**
- * The split that suits the data. Without timestamps, it is random. With timestamps, it is by time:
- * at the same points in time for all users if at least half of the test users also have training
- * interactions, and otherwise at separate points for each user.
+ * The split that suits the data. Without timestamps, the split is random. With timestamps, it is by
+ * time. All users have the same points in time, unless more than half of the test users would then
+ * have no training interactions. In this case, each user has separate points.
  */
 enum DraftSplit {
   GLOBAL_TIME(
-      "global-time", "train on the past of all users, as in use: no model learns from the future"),
+      "global-time",
+      "train on the past of all users, as in production: no model learns from the future"),
   USER_TIME(
       "user-time",
-      "the latest interactions of each user; 'global-time' would leave mostly unknown users"),
+      "the latest interactions of each user; with 'global-time', most test users would be unseen"),
   RANDOM("random", "random interactions, as the data has no timestamps");
 
   private static final double TRAINING = 0.8; // fractions in the order of time

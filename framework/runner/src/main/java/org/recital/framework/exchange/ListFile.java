@@ -74,7 +74,7 @@ public final class ListFile {
     }
   }
 
-  /** The next line. Only errors in reading are reported as errors of the file. */
+  /** The next line. Only errors that occur while reading it are reported as errors of the file. */
   private static Optional<NamedCsvRecord> next(Iterator<NamedCsvRecord> records, Path file) {
     try {
       return records.hasNext() ? Optional.of(records.next()) : Optional.empty();

@@ -32,10 +32,11 @@ import org.recital.registry.data.ContentHash;
  * Reader of ranked lists, in a file that may be compressed with gzip:
  *
  * <ul>
- *   <li>CSV with a header that has {@code item}, {@code user} or {@code case}, and {@code rank} or
- *       {@code score}; a column {@code case} numbers the cases in the order of {@code export
- *       lists}, and takes precedence over {@code user}; with columns {@code seed} or {@code fold},
- *       only the lists of one repetition are read; other columns are ignored;
+ *   <li>CSV with a header. Required are the column {@code item}, one of the columns {@code user}
+ *       and {@code case}, and one of the columns {@code rank} and {@code score}. The column {@code
+ *       case} contains the numbers of the cases in the order of {@code export lists}, and takes
+ *       precedence over {@code user}. If there is a column {@code seed} or {@code fold}, only the
+ *       lists of one repetition are read. Other columns are ignored.
  *   <li>a TREC run: user, {@code Q0}, item, rank, score and name of the run, separated by white
  *       space.
  * </ul>
@@ -72,8 +73,8 @@ final class ListsReader {
   /**
    * The content of a file.
    *
-   * @param lists lists, keyed by case: the id of the user, {@code user#n}, or, with a column {@code
-   *     case}, {@code #n}
+   * @param lists lists, keyed by case. The key is {@code #n} if the file has a column {@code case};
+   *     otherwise, it is the id of the user or {@code user#n}
    * @param users users of the cases {@code #n}, if the file has them
    * @param sha256 SHA-256 of the file
    */
@@ -82,7 +83,8 @@ final class ListsReader {
   /**
    * Reads a file.
    *
-   * @param repetition the repetition whose lists are read if the file has columns for it
+   * @param repetition the repetition whose lists are read if the file has a column {@code seed} or
+   *     {@code fold}
    * @throws ExchangeException if the file cannot be read or has no list of the repetition
    */
   static Content read(Path file, Repetition repetition) {
@@ -120,7 +122,7 @@ final class ListsReader {
     }
     if (lists.isEmpty() && !others.isEmpty()) {
       throw new ExchangeException(
-          "'%s' has no lists for %s; the first list in the file is for %s. Choose those of the file with %s"
+          "'%s' has no lists for %s; the first list in the file is for %s. Select lists of the file with %s"
               .formatted(
                   file,
                   text(others.keySet(), repetition),

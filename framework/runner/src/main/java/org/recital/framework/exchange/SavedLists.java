@@ -91,7 +91,7 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
 
   /**
    * Writes a TREC run per trial. The scores are computed from the ranks, because programs that read
-   * runs order equal scores by item id.
+   * runs sort items with equal scores by their ids.
    *
    * @param folder folder for the runs, created if it does not exist
    * @param users maps the id of an attempt to the user ids of its test cases

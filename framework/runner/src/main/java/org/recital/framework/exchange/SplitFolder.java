@@ -51,7 +51,7 @@ public final class SplitFolder {
   }
 
   /**
-   * Writes the folder, which gets its name once it is complete.
+   * Writes the folder. It has a temporary name until it is complete.
    *
    * @throws ExchangeException if the folder exists or cannot be written
    */

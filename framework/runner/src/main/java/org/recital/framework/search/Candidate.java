@@ -11,7 +11,7 @@ public sealed interface Candidate {
    * A configuration that can be run.
    *
    * @param configuration values in their canonical form
-   * @param trial the trial with any repetition
+   * @param trial the trial of this configuration with any one of the repetitions
    */
   record Accepted(Map<String, String> configuration, ResolvedTrial trial) implements Candidate {
     public Accepted {

@@ -21,7 +21,10 @@ import org.recital.registry.param.NumberText;
 record Dimension(List<String> paths, SearchSpace space, int choices) {
   private static final MathContext PRECISION = new MathContext(6);
 
-  /** The dimensions of a search space; a parameter comes after those that its condition names. */
+  /**
+   * The dimensions of a search space; a parameter comes after the parameters that its condition
+   * names.
+   */
   static List<Dimension> of(SearchSpace space) {
     Map<String, Dimension> dimensions = new LinkedHashMap<>();
     for (String path : space.spaces().keySet()) {
@@ -63,7 +66,7 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
             () -> new IllegalArgumentException("'" + path + "' is not part of the search space"));
   }
 
-  /** Condition under which the parameters are active; empty if they always are. */
+  /** Condition under which the parameters are active; empty if they are always active. */
   Map<String, List<String>> condition() {
     return space.conditions().getOrDefault(paths.get(0), Map.of());
   }

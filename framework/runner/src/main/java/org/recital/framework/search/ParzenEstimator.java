@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Density of encoded configurations: a mixture, with equal weights, of one kernel for each
- * observation and a uniform prior. A kernel is a product of kernels of the dimensions.
+ * observation and a uniform prior. Each of these kernels is the product of one kernel per
+ * dimension.
  */
 final class ParzenEstimator {
   private final List<Kernels> dimensions;

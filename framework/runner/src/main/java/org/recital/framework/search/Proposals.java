@@ -43,7 +43,7 @@ final class Proposals {
     return Collections.unmodifiableList(proposed);
   }
 
-  /** Whether the search has no further configuration. */
+  /** Whether the search has ended, so that it proposes no further configuration. */
   boolean exhausted() {
     return exhausted || accepted >= variant.search().trials().orElse(Integer.MAX_VALUE);
   }
@@ -52,7 +52,7 @@ final class Proposals {
     return (Candidate.Accepted) candidates.get(proposal);
   }
 
-  /** Why configurations were refused, by configuration. */
+  /** The reasons why components refused configurations, by configuration. */
   Map<Map<String, String>, String> refused() {
     return Collections.unmodifiableMap(refused);
   }

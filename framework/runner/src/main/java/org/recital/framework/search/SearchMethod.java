@@ -20,7 +20,10 @@ public interface SearchMethod {
   /** Whether a configuration depends on the results of earlier configurations. */
   boolean usesResults();
 
-  /** Number of configurations with a result that are drawn at random before results are used. */
+  /**
+   * Number of configurations that are drawn at random and must have a result before results are
+   * used.
+   */
   default int startup() {
     return 0;
   }

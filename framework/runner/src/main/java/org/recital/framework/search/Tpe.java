@@ -45,7 +45,9 @@ import org.recital.registry.param.Param;
     })
 public record Tpe(
     @Param(
-            value = "number of random configurations with a result before the densities are used",
+            value =
+                "number of random configurations that must have a result before the densities are"
+                    + " used",
             byDefault = "10",
             min = 2,
             max = 100_000)
@@ -109,7 +111,8 @@ public record Tpe(
       RandomGenerator random = draws.stream(history);
       Set<Map<String, String>> seen = history.configurations();
       for (int proposal = 0; proposal < MAX_PROPOSALS; proposal++) {
-        int candidates = Math.max(1, settings.candidates() / (1 + proposal)); // varies them more
+        // later proposals are drawn from fewer candidates, for more variety
+        int candidates = Math.max(1, settings.candidates() / (1 + proposal));
         Map<String, String> configuration =
             Dimension.inOrder(propose(ratios, candidates, random), space);
         if (draws.isNew(configuration, seen)) {

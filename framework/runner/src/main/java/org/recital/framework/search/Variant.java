@@ -14,7 +14,8 @@ import org.recital.framework.trial.Repetition;
  * @param method search method with its parameters, as in the spec with all defaults; its name is
  *     the value of {@code type}. Empty without a sweep
  * @param seeds seeds with which the best configurations are run
- * @param folds number of folds of the split, with each of which every seed is run; 0 without folds
+ * @param folds number of folds of the split; every seed is run on every fold. 0 if the split has no
+ *     folds
  * @param binder binds a configuration to components
  * @param identity hash of everything that the proposals of the search depend on, apart from results
  */

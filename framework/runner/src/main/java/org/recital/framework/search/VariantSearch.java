@@ -27,8 +27,8 @@ import org.recital.registry.model.GradientModel;
  *   <li>the winner, the finalist with the best mean on validation, is evaluated on the test part.
  * </ol>
  *
- * <p>A variant without a search runs its configuration with all seeds and folds and evaluates it on
- * the test part at once.
+ * <p>A variant without a search runs its only configuration with all seeds and folds. Each of these
+ * trials is evaluated on the test part immediately.
  *
  * <p>Decision {@code k} uses only the results of the evaluations before {@code k - concurrency +
  * 1}, even if later evaluations have ended. All decisions are therefore the same for any number of
@@ -52,7 +52,7 @@ public final class VariantSearch {
   }
 
   /**
-   * A scheduled trial with the step of the search that it belongs to. Trials that are scheduled
+   * A scheduled trial and the step of the search to which it belongs. Trials that are scheduled
    * after the end of the search have no step.
    */
   private record Scheduled(int configuration, Repetition repetition, Optional<Steps.Step> step) {}
@@ -121,8 +121,8 @@ public final class VariantSearch {
   }
 
   /**
-   * The configurations whose ended trials may be continued or evaluated on the test part, so that
-   * their checkpoints are needed.
+   * The configurations whose ended trials may be continued or evaluated on the test part. The
+   * checkpoints of these trials are still needed.
    */
   public Set<Map<String, String>> mayContinue() {
     if (phase == Phase.DONE || isSingle()) {
@@ -151,7 +151,7 @@ public final class VariantSearch {
     return ranking.subList(0, Math.min(ranking.size(), variant.search().finalists()));
   }
 
-  /** Whether there is one configuration, without a search. */
+  /** Whether the variant has no search, and thus only one configuration. */
   private boolean isSingle() {
     return variant.space().spaces().isEmpty();
   }
@@ -300,7 +300,7 @@ public final class VariantSearch {
         .anyMatch(this::isTested);
   }
 
-  /** Whether every complete trial of a configuration is evaluated on the test part at once. */
+  /** Whether every complete trial of a configuration is evaluated on the test part immediately. */
   private boolean isTested(int configuration) {
     return isSingle()
         || proposals.accepted(configuration).trial().spec().evaluation().test()

@@ -31,10 +31,12 @@ public final class RecommendServer implements AutoCloseable {
   /** Maximum size of the body of a request. */
   static final int MAX_BYTES = 1 << 20;
 
-  /** Seconds in which a request must have arrived, so that stalled clients do not hold threads. */
+  /**
+   * Time limit in seconds for receiving a request, so that stalled clients do not occupy threads.
+   */
   private static final int REQUEST_SECONDS = 30;
 
-  /** Seconds in which a response must have been computed and received. */
+  /** Time limit in seconds for computing and sending a response. */
   private static final int RESPONSE_SECONDS = 300;
 
   private static final Logger LOG = LoggerFactory.getLogger(RecommendServer.class);

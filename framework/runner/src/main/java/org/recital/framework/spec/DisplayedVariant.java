@@ -11,9 +11,9 @@ record DisplayedVariant(VariantSource source, ConfigNode.Mapping resolved) {
   private static final String TYPE = "." + Merge.TYPE;
 
   /**
-   * The resolved tree, except that two parts stay as written in the spec, because their defaults
-   * depend on swept values: the parameters of a component whose type is swept, and the keys that
-   * only some of the swept models use. The displayed tree can be loaded again.
+   * The resolved tree. Two parts stay as written in the spec, because their defaults depend on
+   * swept values: the parameters of a component whose type is swept, and the keys that only some of
+   * the swept models use. The displayed tree can be loaded again.
    */
   ConfigNode.Mapping tree() {
     ConfigNode.Mapping tree = resolved;

@@ -17,8 +17,8 @@ import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.task.Task;
 
 /**
- * Checks that settings for rating prediction or ranking are used only with tasks and losses that
- * read these settings.
+ * Checks that settings for rating prediction or for ranking are given only with tasks and losses
+ * that use them.
  */
 final class RatingChecks {
   static final List<String> RANKING_KEYS = List.of("candidates", "cutoffs", "max_cases");

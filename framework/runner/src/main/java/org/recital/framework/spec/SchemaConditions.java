@@ -20,8 +20,9 @@ import org.recital.registry.model.Model;
 import org.recital.registry.param.OneOf;
 
 /**
- * Rules of the JSON Schema that involve several keys: the required keys of a spec without {@code
- * include}, variants and sweep, and the losses that each model supports.
+ * Rules of the JSON Schema that involve several keys. They state which keys are required in a spec
+ * that has none of {@code include}, {@code variants} and {@code sweep}, and which losses each model
+ * supports.
  */
 final class SchemaConditions {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -94,7 +95,10 @@ final class SchemaConditions {
     return ParameterType.isOptional(type) ? ParameterType.argument(type) : type;
   }
 
-  /** Adds the condition that one of several parameters must be given, if the record declares it. */
+  /**
+   * Adds the condition that one of several parameters must be given, if the record declares this
+   * condition.
+   */
   static ObjectNode oneOf(ObjectNode schema, Class<?> record) {
     OneOf declared = record.getAnnotation(OneOf.class);
     if (declared == null) {

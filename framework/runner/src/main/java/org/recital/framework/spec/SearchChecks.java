@@ -76,8 +76,8 @@ record SearchChecks(Problems problems) {
     if (halving.epochs() % every != 0) {
       problems.add(
           sweep.at("halving"),
-          "'halving.epochs' is %d, but 'training.validate_every' is %d epochs; it must be a multiple,"
-              + " so that every rung ends with a validation",
+          "'halving.epochs' is %d, but must be a multiple of 'training.validate_every', which is"
+              + " %d epochs, so that every rung ends with a validation",
           halving.epochs(),
           every);
     }

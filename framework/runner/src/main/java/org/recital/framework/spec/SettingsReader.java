@@ -63,8 +63,8 @@ final class SettingsReader {
   }
 
   /**
-   * The message that a name cannot be used, without its subject, which the caller adds; empty if
-   * the name can be used.
+   * The reason why a name cannot be used, without the beginning of the sentence, such as " cannot
+   * be 'cache', a reserved name"; empty if the name can be used. The caller adds the subject.
    */
   static Optional<String> nameProblem(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {

@@ -14,7 +14,7 @@ final class SpaceReader {
   static final List<String> FORMS =
       List.of("values", "range", "uniform", "loguniform", "int_uniform", "int_loguniform");
 
-  /** Key of the condition of a conditional parameter, beside its search space. */
+  /** Key of the condition of a conditional parameter, given next to its search space. */
   static final String WHEN = "when";
 
   private final Problems problems;

@@ -94,8 +94,9 @@ public final class SpecLoader {
   }
 
   /**
-   * Why a text is not allowed as the name of an experiment: a sentence without its beginning, which
-   * the caller adds. Empty if the name is allowed.
+   * The reason why an experiment cannot have the given name; empty if it can. The text is a
+   * sentence without its subject, such as " cannot be 'cache', a reserved name". The caller adds
+   * the subject.
    */
   public static Optional<String> nameProblem(String name) {
     return SettingsReader.nameProblem(name);

@@ -66,7 +66,7 @@ final class SweepReader {
           || space.spaces().values().stream().anyMatch(Space::hasChoice);
     }
 
-    /** Location of a key of the sweep; of the sweep itself if the key is not given. */
+    /** Location of a key of the sweep, or of the sweep itself if the key is not given. */
     SourceLocation at(String key) {
       return node.entry(key).map(ConfigNode.Entry::at).orElse(at());
     }

@@ -13,8 +13,8 @@ record SweepSettings(
     @Param(value = "search method", byDefault = "grid") SearchMethod method,
     @Param(
             value =
-                "total number of configurations of a search that does not end by itself; a greater"
-                    + " number continues a recorded search",
+                "total number of configurations of a search that does not end by itself; increase"
+                    + " it to continue a recorded search",
             min = 1,
             max = 100_000)
         OptionalInt trials,

@@ -57,7 +57,7 @@ final class SweptConfigurations implements Function<Map<String, String>, Candida
     return known;
   }
 
-  /** Reports the problems of values that are refused in all configurations that have them. */
+  /** Reports each value that is refused in all configurations with this value. */
   void check(SweepReader.SpecSweep sweep, Problems problems) {
     CoveringConfigurations covering =
         CoveringConfigurations.of(

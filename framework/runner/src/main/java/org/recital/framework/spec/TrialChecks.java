@@ -67,7 +67,10 @@ final class TrialChecks {
         type(tree, "split"));
   }
 
-  /** A split that holds out users needs a model that scores them by their history. */
+  /**
+   * A split that holds out users needs a model that can score items from the history of a user
+   * alone.
+   */
   private void checkUnseenUsers(TrialParts parts) {
     if (parts.task().equals(Optional.of(Task.RATING))) {
       problems.add(
@@ -84,8 +87,8 @@ final class TrialChecks {
             model ->
                 problems.add(
                     at(parts.tree(), "model"),
-                    "model '%s' has no scores for users without training interactions, which split"
-                        + " '%s' holds out. Models that score users by their history: %s",
+                    "model '%s' cannot score items for users without training interactions, but"
+                        + " split '%s' holds out such users. Models that can: %s",
                     type(parts.tree(), "model"),
                     type(parts.tree(), "split"),
                     Suggestions.known(historyModels())));

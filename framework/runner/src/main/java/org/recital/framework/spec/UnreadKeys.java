@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.recital.registry.config.ConfigNode;
 
-/** Removes from a resolved trial the keys that its task does not read. */
+/** Removes from a resolved trial the keys that its task does not use. */
 final class UnreadKeys {
   private static final String UNRATED = "unrated";
 

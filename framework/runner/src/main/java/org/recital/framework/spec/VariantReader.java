@@ -20,7 +20,7 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 import org.recital.registry.model.FittedModel;
 
-/** Reader of a variant: binds and checks its trial, or a search of its trials. */
+/** Reader of a variant: binds and checks its trial or, with a sweep, the trials of its search. */
 final class VariantReader {
   private final Registry registry;
   private final Problems problems;

@@ -8,7 +8,7 @@ import org.recital.registry.config.SourceLocation;
  * A variant of a spec before it is bound.
  *
  * @param at the location of the name of the variant
- * @param own the overrides of the variant; the whole spec if the spec has no variants
+ * @param own the keys that the variant overrides; the whole spec if the spec has no variants
  * @param tree the spec with the overrides merged over it
  * @param sweep the sweep of the variant; if the variant has none, the sweep of the spec
  */

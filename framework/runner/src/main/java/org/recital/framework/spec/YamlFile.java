@@ -101,7 +101,7 @@ public final class YamlFile {
         : "";
   }
 
-  /** The reason that a file cannot be read, for example because it is a folder or too long. */
+  /** The reason why a file cannot be read, for example because it is a folder or too long. */
   private Optional<String> refused(Path file) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (attributes.isDirectory()) {

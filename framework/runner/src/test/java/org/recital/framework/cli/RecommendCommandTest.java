@@ -175,9 +175,9 @@ class RecommendCommandTest {
         .isEqualTo(Recital.badArgument("no model of 'small' with seed 7 is saved. Known seeds: 1"));
     assertThat(recital.call("recommend", "small", "bpr", "--history", "3").err())
         .isEqualTo(
-            "recital: the model scores only users of its training data; give users instead of"
-                + " histories, or train a model that scores histories, such as 'ease' or"
-                + " 'sasrec'\n");
+            "recital: the model can recommend only to users of its training data; give users"
+                + " instead of histories, or train a model that needs only a history, such as"
+                + " 'ease' or 'sasrec'\n");
     assertThat(recital.call("recommend", "small", "ease"))
         .isEqualTo(
             Recital.badArgument(

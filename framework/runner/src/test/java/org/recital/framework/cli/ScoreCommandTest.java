@@ -173,8 +173,8 @@ class ScoreCommandTest {
         .isEqualTo(
             "recital: '"
                 + csv
-                + "' has no lists for seed 2; the first list in the file is for seed 1. Choose those of"
-                + " the file with --seed\n");
+                + "' has no lists for seed 2; the first list in the file is for seed 1. Select"
+                + " lists of the file with --seed\n");
     Files.writeString(csv, Files.readString(csv).replaceFirst(",seed,", ",random,"));
     assertThat(recital.call("score", spec, "--lists", csv, "--name", "theirs", "--seed", "2").err())
         .matches(

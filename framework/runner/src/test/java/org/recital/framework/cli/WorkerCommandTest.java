@@ -64,9 +64,9 @@ class WorkerCommandTest {
       line.addAll(options);
       assertThat(Recital.callPlain(line.toArray(String[]::new)).err())
           .endsWith(
-              "recital: --workers 0 leaves all trials to 'recital worker', which needs the results in"
-                  + " a PostgreSQL database and runs no trials in this process; give the address of"
-                  + " the database with --results, or another number\n");
+              "recital: --workers 0 leaves all trials to 'recital worker', which needs the results"
+                  + " in a PostgreSQL database: give its address with --results and leave out"
+                  + " --in-process, or give another number of workers\n");
     }
   }
 

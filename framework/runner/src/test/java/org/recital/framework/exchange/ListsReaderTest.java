@@ -70,8 +70,8 @@ class ListsReaderTest {
         .hasMessage(
             "'"
                 + file
-                + "' has no lists for seed 2, fold 1; the first list in the file is for seed 1, fold"
-                + " 1. Choose those of the file with --seed and --fold");
+                + "' has no lists for seed 2, fold 1; the first list in the file is for seed 1,"
+                + " fold 1. Select lists of the file with --seed and --fold");
   }
 
   @Test

@@ -22,9 +22,9 @@ class HeldOutUsersChecksTest {
   void other_models_are_refused() {
     assertThat(problems("ranking", "bpr-mf\nloss: bpr"))
         .containsExactly(
-            "spec.yaml:5:8: model 'bpr-mf' has no scores for users without training interactions,"
-                + " which split 'user-hold-out' holds out. Models that score users by their"
-                + " history: ease, gru4rec, ials, item-knn, markov, popularity, popularity-recent,"
+            "spec.yaml:5:8: model 'bpr-mf' cannot score items for users without training"
+                + " interactions, but split 'user-hold-out' holds out such users. Models that can:"
+                + " ease, gru4rec, ials, item-knn, markov, popularity, popularity-recent,"
                 + " pure-svd, sasrec, slim, user-knn");
   }
 

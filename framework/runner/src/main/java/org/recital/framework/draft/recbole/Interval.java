@@ -28,7 +28,7 @@ record Interval(Optional<BigDecimal> from, boolean closed, Optional<BigDecimal> 
         : Optional.empty();
   }
 
-  /** The smallest whole number in the interval, at least 0. */
+  /** The smallest non-negative whole number in the interval. */
   int smallestWhole() {
     return from.map(
             bound -> {

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * A note on a setting, or a difference between the programs, that the translation does not express.
+ * A note on a setting that is not translated, or not exactly, or on a difference between the
+ * programs.
  *
  * @param at location of the key; empty for a difference between the programs
  */

@@ -128,7 +128,7 @@ final class RecBoleData {
     }
   }
 
-  /** A column that the data set reads by itself if it has the usual name. */
+  /** A column that the data set finds automatically if the column has the usual name. */
   private void loaded(SpecLines lines, String key, String field) {
     if (isListed(field) || (loadsAll() && settings.isGiven(field))) {
       lines.add("  " + key + ": " + quoted(settings.text(field)), settings.origin("load_col"));

@@ -9,8 +9,8 @@ import org.recital.registry.config.FlowYaml;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * Default values of RecBole 1.2.1 that a translation reads, in RecBole's layers: general settings,
- * the data set, the kind of the model, and the model itself.
+ * Default values of RecBole 1.2.1 that a translation can need. As in RecBole, there are defaults
+ * for general settings, for the data set, for the kind of the model, and for the model itself.
  */
 final class RecBoleDefaults {
   private static final SourceLocation AT = SourceLocation.byDefault("RecBole 1.2.1");
@@ -106,7 +106,7 @@ final class RecBoleDefaults {
     return over(ofKind, mapping(model.defaults()));
   }
 
-  /** All keys with a default that a translation reads. */
+  /** All keys with a default that a translation can need. */
   static Set<String> keys() {
     return Set.copyOf(GENERAL.keys());
   }

@@ -81,7 +81,9 @@ final class RecBoleEvaluation {
     }
     if (mode.equals("labeled")) {
       translation.note(
-          arguments, "mode", "'eval_args.mode' labeled: Recital ranks items instead of labels");
+          arguments,
+          "mode",
+          "'eval_args.mode' labeled: Recital ranks items instead of predicting labels");
       return "unseen";
     }
     arguments.problem(
@@ -107,8 +109,8 @@ final class RecBoleEvaluation {
     translation.note(
         arguments,
         "mode",
-        "'eval_args.mode': the number of negatives is for each case; in RecBole, it is for each"
-            + " relevant item of a user");
+        "'eval_args.mode': Recital draws this number of negatives per case, RecBole per relevant"
+            + " item of a user");
   }
 
   /** The mode of the test part; RecBole has one for validation too. */
@@ -123,7 +125,7 @@ final class RecBoleEvaluation {
       translation.note(
           arguments,
           "mode",
-          "'eval_args.mode.valid': validation and test have the same candidates, those of test");
+          "'eval_args.mode.valid': Recital uses the mode of the test part for validation, too");
     }
     return test.toLowerCase(Locale.ROOT);
   }
@@ -141,8 +143,8 @@ final class RecBoleEvaluation {
     if (lower.equals("giniindex") || lower.equals("itemcoverage")) {
       translation.difference(
           name
-              + ": RecBole divides by the number of items and a padding item; Gini divides by the"
-              + " number of items − 1, Coverage by the number of items");
+              + ": RecBole divides by the number of items + 1, because it counts a padding item;"
+              + " Gini divides by the number of items − 1, and Coverage by the number of items");
     }
     if (OTHERS.containsKey(lower)) {
       translation.notes().add(Note.of(at.at(), "'" + key + "' " + name + ": " + OTHERS.get(lower)));

@@ -62,7 +62,7 @@ final class RecBoleFilters {
     if (!field.key().equals(settings.text("RATING_FIELD"))) {
       note(
           field,
-          name + ": only ratings are filtered by value. Write the rows that remain to a file");
+          name + ": Recital filters only ratings by value. Write the rows that remain to a file");
       return;
     }
     if (!data.isLoaded("RATING_FIELD")) {

@@ -95,9 +95,7 @@ record RecBoleModel(String name, Kind kind, String defaults) {
     return new RecBoleModel(name, kind(name), TRANSLATED.getOrDefault(name, ""));
   }
 
-  /**
-   * The reason that a model cannot be translated, with what to do; empty if it can be translated.
-   */
+  /** The reason why a model cannot be translated, and what to do; empty if it can be translated. */
   Optional<String> untranslated() {
     if (TRANSLATED.containsKey(name)) {
       return Optional.empty();
@@ -111,7 +109,7 @@ record RecBoleModel(String name, Kind kind, String defaults) {
           case CONTEXT_AWARE ->
               "'"
                   + name
-                  + "' predicts labels of 0 and 1 from features; Recital has no such task for it."
+                  + "' predicts labels of 0 and 1 from features; Recital has no such task."
                   + external;
           default -> "Recital has no model '" + name + "'." + external;
         });

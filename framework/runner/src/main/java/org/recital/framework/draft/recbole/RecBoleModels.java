@@ -85,9 +85,9 @@ final class RecBoleModels {
     settings.number("l1_ratio", 0);
     translation.note(
         "alpha",
-        "'alpha' and 'l1_ratio' depend on the number of users, which 'recital data describe' prints:"
-            + " l1 is alpha · l1_ratio · (users + 1), l2 is alpha · (1 − l1_ratio) · (users + 1)."
-            + " The spec has the defaults of slim");
+        "'alpha' and 'l1_ratio' must be converted with the number of users, which 'recital data"
+            + " describe' prints: l1 is alpha · l1_ratio · (users + 1), l2 is alpha · (1 −"
+            + " l1_ratio) · (users + 1). The spec has the defaults of slim");
     if (!settings.flag("positive_only")) {
       translation.note("positive_only", "'positive_only': the weights of slim are never negative");
     }
@@ -114,8 +114,8 @@ final class RecBoleModels {
     if (!squared && !weight.equals("0")) {
       translation.note(
           "reg_weight",
-          "'reg_weight': RecBole adds the norms of the embeddings of a batch, or the squared norms"
-              + " if require_pow is true; the penalty of 'bpr' uses squared norms and is 0 here");
+          "'reg_weight': RecBole's penalty uses norms of embeddings unless require_pow is true,"
+              + " but the penalty of 'bpr' uses squared norms; it is set to 0 here");
     }
     lines.add(
         "loss: {type: bpr, l2: " + (squared ? weight : "0") + "}",
@@ -133,8 +133,8 @@ final class RecBoleModels {
       translation.note("use_pretrain", "'use_pretrain': neumf is trained from random weights");
     }
     translation.difference(
-        "RecBole's NeuMF has dropout before each hidden layer, also before the first; neumf has"
-            + " it between the hidden layers");
+        "RecBole's NeuMF applies dropout before each hidden layer, including the first; neumf"
+            + " applies it only between the hidden layers");
     model("neumf")
         .embedding("mf_embedding_size")
         .line("mlp_embedding_size", settings.whole("mlp_embedding_size", 1), "mlp_embedding_size")
@@ -188,7 +188,7 @@ final class RecBoleModels {
 
   private Optional<RecBoleTraining.Loss> gru4Rec() {
     translation.difference(
-        "RecBole's GRU4Rec has no biases, and initial weights that depend on the number of items");
+        "RecBole's GRU4Rec has no biases, and its initial weights depend on the number of items");
     model("gru4rec")
         .embedding("embedding_size")
         .line("hidden_size", settings.whole("hidden_size", 1), "hidden_size")
@@ -220,9 +220,10 @@ final class RecBoleModels {
 
   private void xavier() {
     translation.difference(
-        "the standard deviation of RecBole's initial embeddings is √(2 / (rows + embedding_size)),"
-            + " where rows is the number of users or of items; init_std of the model is one number."
-            + " Set it to a value between the two: 'recital data describe' prints the numbers");
+        "RecBole's initial embeddings have two standard deviations, √(2 / (users +"
+            + " embedding_size)) and √(2 / (items + embedding_size)), but init_std is a single"
+            + " value. Set it to a value between the two; 'recital data describe' prints the"
+            + " numbers of users and items");
   }
 
   private RecBoleModels model(String type) {

@@ -61,8 +61,9 @@ final class RecBoleSplit {
       translation.note(
           arguments,
           "split",
-          "'eval_args.split' TS: RecBole splits training and validation of each user, but the test"
-              + " part at one point in time; global-time has one point in time for each part");
+          "'eval_args.split' TS: RecBole separates the test part at one point in time for all"
+              + " users, and then divides the earlier interactions of each user into training and"
+              + " validation; global-time has one point in time for each part");
       return "{type: global-time" + fractions("TS") + "}";
     }
     arguments.problem(
@@ -81,8 +82,8 @@ final class RecBoleSplit {
           "split",
           "'eval_args.split' LS: "
               + mode
-              + " has no part for test or for selection; one interaction of each user is left out for"
-              + " each");
+              + " holds out one part only; Recital leaves out one interaction of each user for"
+              + " validation and one for test");
     }
     if (translation.isSequential() && !byTime) {
       noteLatest();

@@ -44,12 +44,12 @@ final class Settings {
     this.problems = problems;
   }
 
-  /** The keys that the files give and that no translation has read. */
+  /** The keys that the files contain and that the translation has not used. */
   List<ConfigNode.Entry> unread() {
     return given.entries().stream().filter(entry -> !read.contains(entry.key())).toList();
   }
 
-  /** The beginning of the names of all keys, such as {@code eval_args.}. */
+  /** The prefix of the names of all keys, such as {@code eval_args.}. */
   String prefix() {
     return prefix;
   }
@@ -77,7 +77,7 @@ final class Settings {
         .orElse(defaults.at());
   }
 
-  /** The keys that a line of the spec comes from, for its comment. */
+  /** The comment of a line of the spec: the keys from which the line was translated. */
   String origin(String... keys) {
     if (given.entries().isEmpty() && !prefix.isEmpty()) {
       return prefix.substring(0, prefix.length() - 1) + DEFAULT;
@@ -93,7 +93,7 @@ final class Settings {
         : refused(key, node(key), "text on one line").text();
   }
 
-  /** Whether a text can stand on a line of a spec. */
+  /** Whether a text can be written on one line of a spec. */
   static boolean isLine(String text) {
     return text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t');
   }
@@ -124,7 +124,7 @@ final class Settings {
                     refused(key, node(key), "a whole number of at least " + min).text()));
   }
 
-  /** The whole numbers of a list, or a single one. */
+  /** The elements of a list of whole numbers. A single number is read as a list. */
   List<Integer> wholes(String key, int min) {
     return items(key).stream()
         .map(
@@ -138,7 +138,7 @@ final class Settings {
         .toList();
   }
 
-  /** The texts of a list, or a single one. */
+  /** The elements of a list of texts. A single text is read as a list. */
   List<ConfigNode.Scalar> texts(String key) {
     return items(key).stream()
         .filter(
@@ -193,9 +193,9 @@ final class Settings {
   }
 
   /**
-   * A mapping with defaults of its own, which apply to the keys that it omits.
+   * The values of a nested mapping. The given defaults apply to keys that the mapping omits.
    *
-   * @param inner defaults of the keys of the mapping
+   * @param inner default values of the keys
    */
   Settings mapping(String key, Mapping inner) {
     ConfigNode node = node(key);
@@ -225,7 +225,7 @@ final class Settings {
     problems.add(value.at(), "'%s%s' must be %s, but is %s", prefix, key, expected, value.quoted());
   }
 
-  /** The elements of a list with at least one, or a single value. */
+  /** The elements of a list, which must not be empty. A single value is read as a list. */
   private List<ConfigNode> items(String key) {
     if (!(node(key) instanceof ConfigNode.Sequence list)) {
       return List.of(node(key));

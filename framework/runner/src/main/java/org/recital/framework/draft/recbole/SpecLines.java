@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.recital.framework.draft.AlignedComments;
 
-/** Lines of a spec, each with a comment that names where its value comes from. */
+/** Lines of a spec, each with a comment that names the source of its value. */
 final class SpecLines {
   private final List<String> lines = new ArrayList<>();
 

@@ -22,12 +22,12 @@ record Translation(
     return model.kind() == RecBoleModel.Kind.SEQUENTIAL;
   }
 
-  /** Adds the note that a value cannot be translated. */
+  /** Adds a note on a value that is not translated, or not exactly. */
   void note(String key, String text) {
     note(settings, key, text);
   }
 
-  /** Adds the note that a value within a mapping cannot be translated. */
+  /** Adds a note on a value of a nested mapping that is not translated, or not exactly. */
   void note(Settings of, String key, String text) {
     notes.add(Note.of(of.at(key), text));
   }
@@ -37,7 +37,7 @@ record Translation(
     return notes.stream().distinct().sorted(Comparator.comparing(Note::place)).toList();
   }
 
-  /** Adds a note for each key of a mapping that no translation has read. */
+  /** Adds a note for each key of a mapping that the translation has not used. */
   void unread(Settings of, Collection<String> known) {
     for (ConfigNode.Entry entry : of.unread()) {
       String key = "'" + of.prefix() + entry.key() + "'";

@@ -104,9 +104,9 @@ final class UntranslatedKeys {
   private UntranslatedKeys() {}
 
   /**
-   * The reason why no translation has read a key of the file.
+   * The reason why a key of the file was not translated.
    *
-   * @param known keys that are read for other models
+   * @param known keys that are used in the translation of other models
    */
   static String reason(String key, RecBoleModel model, Set<String> known) {
     Optional<String> reason = Optional.ofNullable(REASONS.get(key));

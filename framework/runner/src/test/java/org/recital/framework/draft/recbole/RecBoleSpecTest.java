@@ -37,9 +37,9 @@ class RecBoleSpecTest {
             # Not translated, or different:
             # - the validation and test parts of a user are rounded down in RecBole, but to at least one
             #   interaction; Recital rounds them to the nearest number
-            # - the standard deviation of RecBole's initial embeddings is √(2 / (rows + embedding_size)), where
-            #   rows is the number of users or of items; init_std of the model is one number. Set it to a value
-            #   between the two: 'recital data describe' prints the numbers
+            # - RecBole's initial embeddings have two standard deviations, √(2 / (users + embedding_size)) and
+            #   √(2 / (items + embedding_size)), but init_std is a single value. Set it to a value between the
+            #   two; 'recital data describe' prints the numbers of users and items
             # - a validation that equals the best one counts as an improvement in RecBole, but not in Recital
             experiment: bpr-ml-100k                 # name of its results
             task: ranking                           # of the model BPR
@@ -189,9 +189,9 @@ class RecBoleSpecTest {
         .doesNotContain("batch_size", "negatives");
     assertThat(notes(spec))
         .containsExactly(
-            "'train_batch_size' is not translated: a batch has whole user histories, by default"
-                + " 128; a batch of RecBole has a row for each prefix of a history. Set"
-                + " training.batch_size",
+            "'train_batch_size' is not translated: a batch of Recital has a number of user"
+                + " histories, by default 128; a batch of RecBole has a row for each prefix of a"
+                + " history. Set training.batch_size",
             NO_TIES);
     valid(spec);
   }
@@ -261,37 +261,40 @@ class RecBoleSpecTest {
         "load_col: {inter: [user_id, item_id], item: [item_id]} | 'load_col.item' is not translated:"
             + " no translated model reads features. The data set 'recbole' has user_file and"
             + " item_file for metrics that read features",
-        "val_interval: {timestamp: '[3,inf)'} | 'val_interval.timestamp': only ratings are filtered"
-            + " by value. Write the rows that remain to a file",
+        "val_interval: {timestamp: '[3,inf)'} | 'val_interval.timestamp': Recital filters only"
+            + " ratings by value. Write the rows that remain to a file",
         "{val_interval: {rating: '(3,inf)'}, load_col: ~} | 'val_interval.rating': the filter"
             + " min-rating has only a lower bound, which is included. Add the filter to 'filters'"
             + " if that is enough",
         "user_inter_num_interval: '[5,100]' | 'user_inter_num_interval': no filter has an upper"
             + " bound; only the lower one is translated",
-        "eval_args: {split: {LS: test_only}} | 'eval_args.split' LS: test_only has no part for test"
-            + " or for selection; one interaction of each user is left out for each",
-        "eval_args: {split: {TS: [8, 1, 1]}} | 'eval_args.split' TS: RecBole splits training and"
-            + " validation of each user, but the test part at one point in time; global-time has one"
-            + " point in time for each part",
+        "eval_args: {split: {LS: test_only}} | 'eval_args.split' LS: test_only holds out one part"
+            + " only; Recital leaves out one interaction of each user for validation and one for"
+            + " test",
+        "eval_args: {split: {TS: [8, 1, 1]}} | 'eval_args.split' TS: RecBole separates the test"
+            + " part at one point in time for all users, and then divides the earlier interactions"
+            + " of each user into training and validation; global-time has one point in time for"
+            + " each part",
         "eval_args: {modes: full} | RecBole 1.2.1 has no key 'eval_args.modes'. Rename or remove it",
         "eval_args: {split: {LS: valid_and_test}, group_by: user} | 'eval_args.group_by' has no"
             + " influence here",
         "eval_args: {mode: labeled} | 'eval_args.mode' labeled: Recital ranks items instead of"
-            + " labels",
-        "eval_args: {mode: uni5} | 'eval_args.mode': the number of negatives is for each case; in"
-            + " RecBole, it is for each relevant item of a user",
+            + " predicting labels",
+        "eval_args: {mode: uni5} | 'eval_args.mode': Recital draws this number of negatives per"
+            + " case, RecBole per relevant item of a user",
         "eval_args: {mode: pop5} | 'eval_args.mode' pop: negatives are drawn uniformly, not by"
             + " popularity",
         "{repeatable: true, eval_args: {mode: uni5}} | 'eval_args.mode': RecBole also draws seen"
             + " items as negatives, Recital does not",
-        "eval_args: {mode: {valid: uni5, test: full}} | 'eval_args.mode.valid': validation and test"
-            + " have the same candidates, those of test",
+        "eval_args: {mode: {valid: uni5, test: full}} | 'eval_args.mode.valid': Recital uses the"
+            + " mode of the test part for validation, too",
         "metrics: [NDCG, TailPercentage] | 'metrics' TailPercentage: Recital's LongTail has another"
             + " definition of the tail",
         "metrics: ShannonEntropy | 'metrics' ShannonEntropy: RecBole divides it by the number of"
             + " recommended items; Recital's Entropy does not",
-        "metrics: GiniIndex | GiniIndex: RecBole divides by the number of items and a padding item;"
-            + " Gini divides by the number of items − 1, Coverage by the number of items",
+        "metrics: GiniIndex | GiniIndex: RecBole divides by the number of items + 1, because it"
+            + " counts a padding item; Gini divides by the number of items − 1, and Coverage by"
+            + " the number of items",
         "valid_metric: AUC | 'valid_metric' AUC: it evaluates predicted labels; Recital's AUC and"
             + " GAUC evaluate rankings",
         "learner: RMSprop | 'learner' rmsprop: there is no such optimizer; adam is used",
@@ -338,22 +341,23 @@ class RecBoleSpecTest {
             + " layer normalisation adds it to the variance",
         "{model: NeuMF, use_pretrain: true} | 'use_pretrain': neumf is trained from random weights",
         "{model: EASE, epochs: 5} | 'epochs' has no influence on EASE",
-        "{model: LightGCN, reg_weight: 1e-4} | 'reg_weight': RecBole adds the norms of the"
-            + " embeddings of a batch, or the squared norms if require_pow is true; the penalty of"
-            + " 'bpr' uses squared norms and is 0 here",
+        "{model: LightGCN, reg_weight: 1e-4} | 'reg_weight': RecBole's penalty uses norms of"
+            + " embeddings unless require_pow is true, but the penalty of 'bpr' uses squared"
+            + " norms; it is set to 0 here",
         "{model: SLIMElastic, positive_only: false} | 'positive_only': the weights of slim are never"
             + " negative",
         "{model: SLIMElastic, hide_item: false} | 'hide_item': slim never predicts an item from"
             + " itself",
-        "{model: SLIMElastic, alpha: 0.1} | 'alpha' and 'l1_ratio' depend on the number of users,"
-            + " which 'recital data describe' prints: l1 is alpha · l1_ratio · (users + 1), l2 is"
-            + " alpha · (1 − l1_ratio) · (users + 1). The spec has the defaults of slim",
+        "{model: SLIMElastic, alpha: 0.1} | 'alpha' and 'l1_ratio' must be converted with the"
+            + " number of users, which 'recital data describe' prints: l1 is alpha · l1_ratio ·"
+            + " (users + 1), l2 is alpha · (1 − l1_ratio) · (users + 1). The spec has the defaults"
+            + " of slim",
         "{model: MultiVAE, latent_dimension: 64} | 'latent_dimension' is not translated without its"
             + " model",
         "{model: MultiVAE} | Recital has no model 'MultiVAE'. Name a model that 'recital list model'"
             + " prints, or train RecBole's as an external model (docs/external-models.md).",
         "{model: DeepFM} | 'DeepFM' predicts labels of 0 and 1 from features; Recital has no such"
-            + " task for it. Name a model that 'recital list model' prints, or train RecBole's as an"
+            + " task. Name a model that 'recital list model' prints, or train RecBole's as an"
             + " external model (docs/external-models.md).",
         "{model: LightGNC} | RecBole 1.2.1 has no model 'LightGNC'. Did you mean 'LightGCN' or"
             + " 'lightgbm' or 'LightSANs'? Name a"
