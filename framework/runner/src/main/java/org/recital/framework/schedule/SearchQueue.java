@@ -261,7 +261,10 @@ final class SearchQueue implements TrialSource {
     return store.results(fingerprints, rerunAfter);
   }
 
-  /** Passes a recorded result to the search of a trial; returns false if no result is recorded. */
+  /**
+   * Passes the recorded result of a trial to the search that proposed the trial; returns false if
+   * no result is recorded.
+   */
   private boolean tell(Entry entry, Map<String, Attempt> recorded) {
     Optional<Attempt> attempt = Optional.ofNullable(recorded.get(entry.fingerprint()));
     Optional<TrialOutcome> outcome = attempt.flatMap(one -> outcomes.of(entry.queued(), one));

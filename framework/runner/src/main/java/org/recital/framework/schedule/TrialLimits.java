@@ -8,7 +8,7 @@ import org.recital.framework.spec.TrialTimeout;
  * Time limits of an attempt in a worker process. System properties shorten them for tests.
  *
  * @param timeout limit of the whole attempt, {@code run.timeout}
- * @param idle limit without an event and without use of CPU time
+ * @param idle maximum time without an event and without use of CPU time
  * @param busy limit without an event if CPU time is used, for stages that report no events
  * @param heartbeat limit without a message
  */
