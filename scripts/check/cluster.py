@@ -265,8 +265,8 @@ def stop(workers):
 
 
 def await_offers():
-    """Waits until a run offers trials."""
-    while psql(database, "select count(*) from job") == "0":
+    """Waits until a run, which may first create the tables, offers trials."""
+    while psql(database, "select to_regclass('job')") == "" or psql(database, "select count(*) from job") == "0":
         time.sleep(0.2)
 
 
