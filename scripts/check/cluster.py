@@ -264,6 +264,14 @@ def stop(workers):
         process.wait(120)
 
 
+def end(process, log):
+    """Waits for the end of a process and returns its exit status."""
+    try:
+        return process.wait(LIMIT)
+    except subprocess.TimeoutExpired:
+        fail(f"round {number}: a process has not ended after {LIMIT} s; see {log}-{number}.log")
+
+
 def await_offers():
     """Waits until a run, which may first create the tables, offers trials."""
     while psql(database, "select to_regclass('job')") == "" or psql(database, "select count(*) from job") == "0":
@@ -275,10 +283,10 @@ def interrupted_run():
     coordinator = run()
     await_connection(coordinator)
     await_offers()
-    group(coordinator, signal.SIGINT)
-    coordinator.wait(LIMIT)
+    group(coordinator, signal.SIGTERM)
+    end(coordinator, "run")
     asking = recital("worker", "cluster", *local(), "--wait", "0", log=f"asking-{number}.log")
-    if asking.wait(LIMIT) != 75 or "has ended before" not in (folder / f"asking-{number}.log").read_text():
+    if end(asking, "asking") != 75 or "has ended before" not in (folder / f"asking-{number}.log").read_text():
         fail(f"round {number}: a worker whose run was interrupted ended with {asking.returncode}; see asking-{number}.log")
 
 
@@ -293,9 +301,9 @@ def rerun():
     if watch.poll() is not None:
         fail(f"round {number}: status --watch ended while trials were offered; see watch-{number}.log")
     workers = [worker(index) for index in range(WORKERS)]
-    if coordinator.wait(LIMIT) != 0:
+    if end(coordinator, "run") != 0:
         fail(f"round {number}: the rerun failed; see run-{number}.log")
-    if watch.wait(LIMIT) != 0:
+    if end(watch, "watch") != 0:
         fail(f"round {number}: status --watch ended with {watch.returncode}; see watch-{number}.log")
     stop(workers)
     once = "select count(distinct fingerprint) from attempt where state = 'FINISHED'"
