@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.leaderboard.Board;
@@ -27,7 +29,7 @@ final class BoardLegend {
   /** The sentences below the main table. */
   String text() {
     List<String> sentences = new ArrayList<>();
-    external().ifPresent(sentences::add);
+    sentences.addAll(external());
     sentences.add(
         board.columns().isEmpty()
             ? "No row has been evaluated on the test part yet."
@@ -190,18 +192,25 @@ final class BoardLegend {
     return row.test().values().stream().mapToInt(Summary::count).max().orElse(0);
   }
 
-  /** The sentence on rows of other programs; empty if there are none. */
-  private Optional<String> external() {
-    List<String> external =
-        board.rows().stream()
-            .filter(ConfigurationResult::isExternal)
-            .map(ConfigurationResult::variant)
-            .toList();
-    return external.isEmpty()
+  /** The sentences on rows of other programs. */
+  private List<String> external() {
+    return Stream.of(
+            external(
+                "External rows, evaluated from ranked lists of other programs: ",
+                row -> row.isExternal() && !row.hasExternalValues()),
+            external(
+                "External rows with values that other programs computed; Recital has not verified"
+                    + " that they have this protocol: ",
+                ConfigurationResult::hasExternalValues))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> external(String sentence, Predicate<ConfigurationResult> rows) {
+    List<String> names =
+        board.rows().stream().filter(rows).map(ConfigurationResult::variant).toList();
+    return names.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "External rows, evaluated from ranked lists of other programs: "
-                + String.join(", ", external)
-                + ".");
+        : Optional.of(sentence + String.join(", ", names) + ".");
   }
 }

@@ -35,8 +35,11 @@ public record ConfigurationResult(
     boolean complete,
     Cost cost,
     Map<String, String> parameters) {
-  /** Model type of external rows. No component has this name. */
-  public static final String EXTERNAL = "external lists";
+  /** Model type of rows evaluated from ranked lists of another program; no component has it. */
+  public static final String EXTERNAL_LISTS = "external lists";
+
+  /** Model type of rows with values that another program computed; no component has it. */
+  public static final String EXTERNAL_VALUES = "external values";
 
   public ConfigurationResult {
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
@@ -61,13 +64,22 @@ public record ConfigurationResult(
         parameters);
   }
 
-  /** Whether this is an external row, evaluated from ranked lists of another program. */
+  /** Whether this is an external row, with the results of another program. */
   public boolean isExternal() {
     return isExternal(parameters);
   }
 
   static boolean isExternal(Map<String, String> parameters) {
-    return EXTERNAL.equals(parameters.get("model.type"));
+    return hasType(parameters, EXTERNAL_LISTS) || hasType(parameters, EXTERNAL_VALUES);
+  }
+
+  /** Whether the values were computed by another program, and not from its ranked lists. */
+  public boolean hasExternalValues() {
+    return hasType(parameters, EXTERNAL_VALUES);
+  }
+
+  private static boolean hasType(Map<String, String> parameters, String type) {
+    return type.equals(parameters.get("model.type"));
   }
 
   /** Number of finished repetitions. */

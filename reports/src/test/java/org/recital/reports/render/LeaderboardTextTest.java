@@ -86,7 +86,7 @@ class LeaderboardTextTest {
         new ExampleTrials()
             .finished("a", Map.of(), 1, 0.3, 0.2f)
             .finished("a", Map.of(), 2, 0.3, 0.4f)
-            .finished(ConfigurationResult.EXTERNAL, Map.of(), 1, 0.2, 0.2f)
+            .finished(ConfigurationResult.EXTERNAL_LISTS, Map.of(), 1, 0.2, 0.2f)
             .validated("untested", Map.of(), 1, 0.1);
 
     assertThat(markdown(example))

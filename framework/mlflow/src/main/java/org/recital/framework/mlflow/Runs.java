@@ -155,7 +155,7 @@ final class Runs {
    */
   Optional<MlflowFailure> deletedExperiment(Replica replica) {
     try {
-      search(server.experiment().orElse(replica.experiment()));
+      findExperiment(connection, server.experiment().orElse(replica.experiment()));
       return Optional.empty();
     } catch (MlflowFailure failure) {
       if (failure.isServerWide()) {
@@ -169,7 +169,7 @@ final class Runs {
   private String experiment(String inSpec) {
     String name = server.experiment().orElse(inSpec);
     return experiments.computeIfAbsent(
-        name, absent -> search(name).orElseGet(() -> createExperiment(name)));
+        name, absent -> findExperiment(connection, name).orElseGet(() -> createExperiment(name)));
   }
 
   private String createExperiment(String name) {
@@ -182,11 +182,16 @@ final class Runs {
       if (failure.reason() != Reason.REQUEST) {
         throw failure;
       }
-      return search(name).orElseThrow(() -> failure); // created concurrently
+      return findExperiment(connection, name).orElseThrow(() -> failure); // created concurrently
     }
   }
 
-  private Optional<String> search(String name) {
+  /**
+   * The id of an experiment, by its name.
+   *
+   * @throws MlflowFailure if the experiment is deleted in MLflow
+   */
+  static Optional<String> findExperiment(MlflowConnection connection, String name) {
     String quote = name.contains("'") ? "\"" : "'";
     ObjectNode body = JSON.objectNode();
     body.put("filter", "name = " + quote + name + quote).put("max_results", 1);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
+import org.recital.framework.mlflow.MlflowImportException;
 import org.recital.framework.mlflow.MlflowSettingsException;
 import org.recital.framework.schedule.ProtocolChangeException;
 import org.recital.framework.schedule.ResultsFolderException;
@@ -99,6 +100,7 @@ final class Failures {
         failure instanceof RecitalException
             || failure instanceof StoreException
             || failure instanceof MlflowSettingsException
+            || failure instanceof MlflowImportException
             || failure instanceof CommandLine.ParameterException
             || failure instanceof IllegalStateException;
     return isSelfExplanatory ? message : failure.getClass().getSimpleName() + ": " + message;

@@ -1,9 +1,7 @@
 package org.recital.framework.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.exchange.ExternalLists;
@@ -57,7 +55,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = spec.load(console);
-    requireNewName(experiment);
+    ExternalNames.require(experiment, name);
     Trial trial = protocol.trial(experiment);
     ProtocolData data =
         ProtocolData.of(trial.resolved(), DataFolders.of(console, experiment.folder()));
@@ -67,11 +65,11 @@ final class ScoreCommand implements Callable<Integer> {
       if (store.experiment(experiment.name()).isEmpty()) {
         store.record(RunPreparation.recorded(experiment));
       }
-      new ExternalRow(name, trial.resolved(), data, lists)
+      new ExternalRow(name, trial.resolved(), data, scored.source(name, lists))
           .record(
               store,
               experiment.name(),
-              scored,
+              scored.evaluation(),
               ThisProcess.code(),
               metric -> ExperimentRun.direction(metric, console.registry()));
     }
@@ -89,18 +87,5 @@ final class ScoreCommand implements Callable<Integer> {
             + "'"
             + (fold.isPresent() ? " for fold " + fold.getAsInt() + " only" : ""));
     return ExitStatus.OK;
-  }
-
-  private void requireNewName(Experiment experiment) {
-    Set<String> variants = new LinkedHashSet<>();
-    experiment.variants().forEach(variant -> variants.add(variant.name()));
-    if (name.isBlank() || name.contains("/")) {
-      throw new BadArgumentException(
-          "--name must be a name without '/', such as LightFM, but is '" + name + "'");
-    }
-    if (variants.contains(name)) {
-      throw new BadArgumentException(
-          "'" + name + "' is a variant of the spec; choose another name with --name");
-    }
   }
 }

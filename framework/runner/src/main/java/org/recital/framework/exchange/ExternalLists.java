@@ -207,4 +207,14 @@ public record ExternalLists(Evaluation evaluation, List<String> notes, String sh
       return ids.size() > QUOTED ? first + ", …" : first;
     }
   }
+
+  /**
+   * The lists as the source of a row.
+   *
+   * @param name name of the row
+   * @param file file of the lists
+   */
+  public ExternalSource source(String name, Path file) {
+    return ExternalSource.lists(name, file, sha256);
+  }
 }

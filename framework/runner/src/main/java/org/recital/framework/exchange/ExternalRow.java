@@ -1,8 +1,6 @@
 package org.recital.framework.exchange;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,7 +15,6 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.ConfigNode.Entry;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.data.ContentHash;
-import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.ExternalResult;
@@ -25,15 +22,16 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 
 /**
- * A row of a leaderboard for ranked lists of another program.
+ * A row of a leaderboard for the results of another program.
  *
  * @param name name of the row
- * @param trial a trial with the protocol of the lists
+ * @param trial a trial with the protocol of the results
  * @param data data of this protocol
- * @param file file of the lists
+ * @param source source of the results
  */
-public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, Path file) {
-  private static final SourceLocation HERE = SourceLocation.of("lists");
+public record ExternalRow(
+    String name, ResolvedTrial trial, ProtocolData data, ExternalSource source) {
+  private static final SourceLocation HERE = SourceLocation.of("external");
 
   /** The settings of a trial that are part of its protocol. */
   private static final List<String> PROTOCOL =
@@ -48,23 +46,23 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
   public void record(
       ResultsStore store,
       String experiment,
-      ExternalLists lists,
+      Evaluation evaluation,
       Environment environment,
       Function<String, Direction> directions) {
-    TrialResult result = result(lists);
+    TrialResult result = result(evaluation);
     store.addExternal(
         experiment,
-        planned(lists.sha256()),
+        planned(),
         new ExternalResult(
             environment,
             data.sha256(),
             StoreConversion.of(data.protocol()),
-            "ranked lists of another program: " + name,
+            source.reason(),
             StoreConversion.of(result, directions),
             StoreConversion.cases(result)));
   }
 
-  private PlannedTrial planned(String sha256) {
+  private PlannedTrial planned() {
     ConfigNode.Mapping canonical = trial.canonical();
     List<Entry> entries =
         new ArrayList<>(
@@ -74,11 +72,10 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
             "model",
             new ConfigNode.Mapping(
                 HERE,
-                List.of(
-                    text("type", ConfigurationResult.EXTERNAL), text("lists_sha256", sha256)))));
+                List.of(text("type", source.type()), text(source.key(), source.identity())))));
     return new PlannedTrial(
         ContentHash.of(
-            String.join("\n", data.protocol().fingerprint(), name, sha256)
+            String.join("\n", data.protocol().fingerprint(), name, source.identity())
                 + "\n"
                 + trial.spec().seed()
                 + fold()),
@@ -105,11 +102,7 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
     return new Entry(HERE, key, value);
   }
 
-  private TrialResult result(ExternalLists lists) {
-    Map<String, String> provenance = new LinkedHashMap<>();
-    provenance.put("lists", String.valueOf(file.getFileName()));
-    provenance.put("SHA-256 of the lists", lists.sha256());
-    Evaluation evaluation = lists.evaluation();
+  private TrialResult result(Evaluation evaluation) {
     return new TrialResult(
         0,
         0,
@@ -121,6 +114,6 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
         evaluation.cases(),
         Map.of(),
         0,
-        provenance);
+        source.provenance());
   }
 }

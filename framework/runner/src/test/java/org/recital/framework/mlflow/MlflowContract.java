@@ -1,6 +1,7 @@
 package org.recital.framework.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -75,6 +76,32 @@ interface MlflowContract {
         .isEqualTo("<svg/>");
     assertThat(server.artifact(ReadBack.of(runs, sweep.name()), "leaderboard.html"))
         .contains("<h1>whole");
+  }
+
+  @Test
+  default void logged_runs_are_read_with_their_parameters_and_metrics(@TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("logged"), 2, 3);
+    try (ResultsStore store = new ResultsLocation(results).open()) {
+      sweep.run(store);
+      assertThat(send(store, results, address())).isEmpty();
+    }
+    MlflowServer server = MlflowServer.of(Optional.of(address()), Map.of()).orElseThrow();
+
+    List<LoggedRun> runs =
+        LoggedRuns.read(server, sweep.name(), Optional.of("attributes.status = 'FINISHED'"));
+
+    assertThat(runs)
+        .extracting(LoggedRun::name)
+        .containsExactlyInAnyOrder(sweep.name(), "size=8 s1", "size=8 s2");
+    LoggedRun trial =
+        runs.stream().filter(run -> run.name().equals("size=8 s1")).findFirst().orElseThrow();
+    assertThat(trial.status()).isEqualTo("FINISHED");
+    assertThat(trial.metrics()).containsEntry("test/nDCG_at_10", 0.25);
+    assertThat(trial.parameters()).isNotEmpty();
+    assertThat(trial.page()).contains(trial.id()).startsWith(address());
+    assertThatThrownBy(() -> LoggedRuns.read(server, name("missing"), Optional.empty()))
+        .isInstanceOf(MlflowImportException.class)
+        .hasMessageMatching("there is no experiment 'missing-\\w+' in MLflow at " + address());
   }
 
   private static void checkParent(ReadBack server, JsonNode parent) {
