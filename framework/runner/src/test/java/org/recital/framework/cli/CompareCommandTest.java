@@ -212,8 +212,8 @@ class CompareCommandTest {
         .isEqualTo(
             Recital.badArgument(
                 "'one' and 'two' have different evaluation protocols and cannot be compared. They"
-                    + " differ in split: random (validation 0.1, test 0.2, per user false) and"
-                    + " random (validation 0.1, test 0.3, per user false)"));
+                    + " differ in split: random (validation 0.1, test 0.2, per user: no) and"
+                    + " random (validation 0.1, test 0.3, per user: no)"));
   }
 
   @Test
