@@ -8,7 +8,7 @@ import org.recital.reports.plot.CriticalDifferenceChart.Mark;
 /**
  * Draws a critical-difference diagram as SVG. Ranks increase to the right; the better half of the
  * variants has its names at the left, the other half at the right. The diagram is drawn in {@code
- * currentColor}, so that it has the text colour of the page.
+ * currentColor}, so that it has the text colour of an HTML page.
  */
 final class SvgCriticalDifference {
   private static final String COLOUR = "currentColor";
