@@ -17,6 +17,8 @@ import org.recital.reports.store.Direction;
 
 /** Explains the numbers, the emphasis and the marks of a table with test metrics of a board. */
 final class BoardLegend {
+  private static final int LONGEST_DATA_SET = 60; // characters in a caption
+
   private final Board board;
   private final ReportTable table;
 
@@ -99,12 +101,19 @@ final class BoardLegend {
   static String data(Board board) {
     Map<String, String> rules = board.protocol().rules();
     List<String> parts = new ArrayList<>();
-    Optional.ofNullable(rules.get("data set")).map(one -> "Data: " + one).ifPresent(parts::add);
+    Optional.ofNullable(rules.get("data set"))
+        .map(one -> "Data: " + shortened(one))
+        .ifPresent(parts::add);
     Optional.ofNullable(rules.get("split")).map(one -> "split: " + one).ifPresent(parts::add);
     Optional.ofNullable(board.protocol().facts().get("test cases"))
         .map(one -> "test cases: " + one.split(" \\(|:", 2)[0])
         .ifPresent(parts::add);
     return parts.isEmpty() ? "" : String.join("; ", parts) + ". ";
+  }
+
+  /** A data set without its parameters if the text is long. */
+  private static String shortened(String dataSet) {
+    return dataSet.length() <= LONGEST_DATA_SET ? dataSet : dataSet.split(" \\(", 2)[0];
   }
 
   /** The explanation of bold and underlined means; empty for a table without ranked means. */

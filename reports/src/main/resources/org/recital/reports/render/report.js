@@ -117,7 +117,7 @@ function scatter(data, colours) {
   const marks = fromTop.map((mark) => ({
     type: "scatter", name: mark.name, symbolSize: 11, data: [[mark.x, mark.y]],
     itemStyle: { color: colourOf(names, mark.name) },
-    label: { show: true, formatter: () => mark.name, position: "right", color: colours.text },
+    label: { show: true, formatter: () => mark.name, position: "right", color: colours.text, textBorderColor: colours.page, textBorderWidth: 3 },
     labelLayout: (label) => layout(label, mark.x > middle),
     labelLine: { show: true, lineStyle: { color: colours.line } },
     tooltip: { formatter: () => `<b>${escaped(mark.name)}</b><br>${escaped(data.y)}: ${number(mark.y)}<br>${escaped(data.x)}: ${number(mark.x)}` },

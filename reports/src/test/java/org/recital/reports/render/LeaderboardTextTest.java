@@ -193,6 +193,24 @@ class LeaderboardTextTest {
   }
 
   @Test
+  void the_caption_has_a_data_set_of_at_most_60_characters() {
+    String name = "a".repeat(51);
+    for (String dataset : List.of(name + " (b 1, c)", name + "a (b 1, c)")) {
+      ExampleTrials example = new ExampleTrials().dataset(dataset);
+      example.finished("ease", Map.of(), 1, 0.2, 0.2f);
+
+      assertThat(
+              Format.LATEX.text(
+                  new Report(example.leaderboard("data", ""), List.of(), attempt -> List.of())
+                      .document()))
+          .contains(
+              dataset.length() == 60
+                  ? " Data: " + dataset + "; split"
+                  : " Data: " + name + "a; split");
+    }
+  }
+
+  @Test
   void the_reason_is_named_if_no_difference_is_marked() {
     ExampleTrials example =
         new ExampleTrials()

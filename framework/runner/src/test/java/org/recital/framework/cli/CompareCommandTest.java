@@ -42,7 +42,7 @@ class CompareCommandTest {
     assertThat(answer.out())
         .startsWith(
             "# knn compared with popularity\n\nSeeds 1, 2 of both rows.\n\n## Test metrics\n")
-        .containsPattern("\\| nDCG@10 +\\| 0\\.[0-9]{4} ± 0\\.[0-9]{4} \\|")
+        .containsPattern("\\| nDCG@10 +\\| 0\\.[0-9]{4}\u00a0±\u00a00\\.[0-9]{4} \\|")
         .containsPattern("\\| model.type +\\| popularity +\\| item-knn +\\|")
         .contains("## Users that gain most on nDCG@10\n", "## Users that lose most on nDCG@10\n")
         .contains("| pairs of lists | rank-biased overlap (p = 0.9) | share of common items |\n")
