@@ -9,6 +9,10 @@ final class SvgDrawing {
   static final int RIGHT = 560;
   static final int TOP = 24;
   static final int BOTTOM = 420;
+
+  /** Code points of the longest name that fits at the right of the axes. */
+  static final int LONGEST_NAME = 24;
+
   private static final int WIDTH = 760;
   private static final int HEIGHT = 480;
 
@@ -105,6 +109,16 @@ final class SvgDrawing {
 
   static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /**
+   * A text with at most the given number of code points, the last of which is … if the text is
+   * longer.
+   */
+  static String shortened(String text, int length) {
+    return text.codePointCount(0, text.length()) <= length
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…";
   }
 
   void add(String format, Object... values) {

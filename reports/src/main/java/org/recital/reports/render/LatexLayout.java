@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
@@ -72,25 +73,26 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
     int count = table.columns().size();
     double[] widths =
         IntStream.range(0, count).mapToDouble(column -> scale * width(table, column)).toArray();
-    double left = page - 2 * SPACE * count;
-    int broken = 0;
-    for (int column = 0; column < count; column++) {
-      if (wraps && isLong(table, column, widths[column])) {
-        broken++;
-      } else {
-        left -= widths[column];
-      }
+    Set<Integer> broken =
+        IntStream.range(0, count)
+            .filter(column -> wraps && isLong(table, column, widths[column]))
+            .boxed()
+            .collect(Collectors.toSet());
+    double whole =
+        IntStream.range(0, count)
+            .filter(column -> !broken.contains(column))
+            .mapToDouble(column -> widths[column])
+            .sum();
+    double left = page - 2 * SPACE * count - whole;
+    double share = broken.isEmpty() ? 0 : left / broken.size();
+    if (broken.isEmpty() ? left < 0 : share < LEAST_WRAPPED) {
+      return Optional.empty();
     }
-    double share = broken == 0 ? 0 : left / broken;
-    List<Double> wrapped = new ArrayList<>();
-    for (int column = 0; column < count; column++) {
-      boolean isBroken = wraps && isLong(table, column, widths[column]);
-      wrapped.add(isBroken ? share : 0);
-    }
-    boolean fits = broken == 0 ? left >= 0 : share >= LEAST_WRAPPED;
-    return fits
-        ? Optional.of(new LatexLayout(table, size, page == PAGE, wrapped))
-        : Optional.empty();
+    List<Double> wrapped =
+        IntStream.range(0, count)
+            .mapToObj(column -> broken.contains(column) ? share : 0.0)
+            .toList();
+    return Optional.of(new LatexLayout(table, size, page == PAGE, wrapped));
   }
 
   private static boolean isLong(ReportTable table, int column, double width) {

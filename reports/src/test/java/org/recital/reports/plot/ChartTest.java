@@ -326,6 +326,31 @@ class ChartTest {
     return share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }
 
+  @Test
+  void long_names_at_the_right_of_a_chart_are_shortened() throws Exception {
+    String fitting = "a".repeat(24);
+    String longer = "b".repeat(25);
+    Summary one = new Summary(1, Double.NaN, 1);
+    ScatterChart scatter =
+        new ScatterChart(
+            "x",
+            "y",
+            List.of(
+                new ScatterChart.Mark(fitting, one, one), new ScatterChart.Mark(longer, one, one)));
+    LineChart lines =
+        new LineChart(
+            "x",
+            "y",
+            List.of(
+                new Line(fitting, "", List.of(new Point(1, 1))),
+                new Line(longer, "", List.of(new Point(1, 2)))));
+
+    for (Chart chart : List.of(scatter, lines)) {
+      assertThat(texts(parsed(chart))).contains(fitting, "b".repeat(23) + "…");
+      assertThat(chart.svg()).contains("<title>" + longer); // of the mark or line
+    }
+  }
+
   private static List<String> texts(Document image) {
     NodeList texts = image.getElementsByTagName("text");
     return IntStream.range(0, texts.getLength())
