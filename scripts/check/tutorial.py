@@ -7,7 +7,7 @@ from pathlib import Path
 
 BLOCK = re.compile(r"^(<!-- numbers vary -->\n+)?```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# (\S+\.\w+)\n")
-DURATION = re.compile(r"\b[\d.]+ s\b")
+DURATION = re.compile(r"(?:< )?\b[\d.]+ s\b")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 

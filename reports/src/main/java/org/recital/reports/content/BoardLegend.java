@@ -3,6 +3,7 @@ package org.recital.reports.content;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.recital.reports.store.Direction;
 
 /** Explains the numbers, the emphasis and the marks of a table with test metrics of a board. */
 final class BoardLegend {
+  private static final int LONGEST_DATA_SET = 60; // characters in a caption
+
   private final Board board;
   private final ReportTable table;
 
@@ -36,12 +39,7 @@ final class BoardLegend {
             : deviation()
                 .map(deviation -> "Test metrics: " + deviation + ".")
                 .orElse("Test metrics with one " + unit().singular() + "."));
-    if (table.has(cell -> cell.rank() == Cell.Rank.BEST)) {
-      sentences.add(
-          table.has(cell -> cell.rank() == Cell.Rank.SECOND)
-              ? "Best mean in bold, second best underlined."
-              : "Best mean in bold.");
-    }
+    emphasis().ifPresent(sentences::add);
     board
         .select()
         .ifPresent(
@@ -52,16 +50,11 @@ final class BoardLegend {
                         + " on validation."
                         + signs()
                         + selectionOverFolds()));
-    marks()
-        .ifPresent(
-            comparisons ->
-                sentences.add(
-                    "▲ significantly better, ▼ significantly worse than "
-                        + comparisons.baseline()
-                        + " ("
-                        + test(comparisons.all().size(), "comparison")
-                        + ")."
-                        + untested(comparisons)));
+    significance("▲ significantly better, ▼ significantly worse").ifPresent(sentences::add);
+    if (table.columns().stream().anyMatch(one -> one.title().equals(BoardTables.SEARCH))) {
+      sentences.add(
+          "training: mean of the row's own trainings; search: all trials of the search together.");
+    }
     return String.join(" ", sentences);
   }
 
@@ -92,45 +85,123 @@ final class BoardLegend {
   /** The explanation in the caption of a table in a paper, which has no text below the table. */
   String caption() {
     List<String> sentences = new ArrayList<>();
-    deviation()
-        .filter(deviation -> table.has(cell -> cell.deviation().isPresent()))
-        .map(deviation -> "Test metrics, " + deviation + ".")
-        .ifPresent(sentences::add);
-    if (table.has(cell -> cell.rank() == Cell.Rank.BEST)) {
+    if (!board.columns().isEmpty()) {
       sentences.add(
-          table.has(cell -> cell.rank() == Cell.Rank.SECOND)
-              ? "Best in bold, second underlined."
-              : "Best in bold.");
+          deviation()
+              .map(deviation -> "Test metrics, " + deviation + ".")
+              .orElse("Test metrics with one " + unit().singular() + "."));
     }
-    marks()
-        .map(one -> marks(one.baseline(), one.all().size(), "comparison") + untested(one))
-        .ifPresent(sentences::add);
-    return String.join(" ", sentences);
+    emphasis().ifPresent(sentences::add);
+    significance("▲/▼: significantly better/worse").ifPresent(sentences::add);
+    return data(board) + String.join(" ", sentences);
+  }
+
+  /**
+   * The data of a board for a caption: data set, split and number of test cases, as far as they are
+   * recorded, followed by a space; may be empty.
+   */
+  static String data(Board board) {
+    Map<String, String> rules = board.protocol().rules();
+    List<String> parts = new ArrayList<>();
+    Optional.ofNullable(rules.get("data set"))
+        .map(one -> "Data: " + shortened(one))
+        .ifPresent(parts::add);
+    Optional.ofNullable(rules.get("split")).map(one -> "split: " + one).ifPresent(parts::add);
+    Optional.ofNullable(board.protocol().facts().get("test cases"))
+        .map(one -> "test cases: " + one.split(" \\(|:", 2)[0])
+        .ifPresent(parts::add);
+    return parts.isEmpty() ? "" : String.join("; ", parts) + ". ";
+  }
+
+  /** A data set without its parameters if the text is long. */
+  private static String shortened(String dataSet) {
+    return dataSet.length() <= LONGEST_DATA_SET ? dataSet : dataSet.split(" \\(", 2)[0];
+  }
+
+  /** The explanation of bold and underlined means; empty for a table without ranked means. */
+  private Optional<String> emphasis() {
+    boolean isTested = board.comparisons().isPresent();
+    if (table.has(cell -> cell.rank() == Cell.Rank.BEST)) {
+      return Optional.of(
+          table.has(cell -> cell.rank() == Cell.Rank.SECOND)
+              ? "Best mean in bold, second best underlined"
+                  + (isTested ? ", where a test distinguishes the two." : ".")
+              : "Best mean in bold"
+                  + (isTested ? ", where a test distinguishes it from the second best." : "."));
+    }
+    boolean hasDirection =
+        table.columns().stream().anyMatch(column -> column.direction() != Direction.NEITHER);
+    return isTested && hasDirection
+        ? Optional.of("No mean is in bold: no test distinguishes a best mean from the second best.")
+        : Optional.empty();
   }
 
   /**
    * Short explanation of the significance marks, as for a caption.
    *
    * @param baseline what the marked rows are compared with
+   * @param marked whether any difference is marked
    * @param family number of comparisons that the p-values are corrected for
    * @param one word for one comparison, in the singular
    */
-  static String marks(String baseline, int family, String one) {
-    return "▲/▼: significantly better/worse than " + baseline + " (" + test(family, one) + ").";
+  static String marks(String baseline, boolean marked, int family, String one) {
+    return marks("▲/▼: significantly better/worse", baseline, marked, family, one);
   }
 
-  /** The sentence on the metrics of the table without marks, preceded by a space; may be empty. */
-  private String untested(Comparisons comparisons) {
-    List<String> untested =
-        board.columns().stream()
-            .map(Column::metric)
-            .filter(metric -> table.columns().stream().anyMatch(one -> one.title().equals(metric)))
-            .filter(
-                metric ->
-                    comparisons.all().stream()
-                        .noneMatch(one -> one.column().metric().equals(metric)))
-            .toList();
-    return untested.isEmpty() ? "" : " Not tested: " + String.join(", ", untested) + ".";
+  private static String marks(
+      String legend, String baseline, boolean marked, int family, String one) {
+    return (marked
+            ? legend + " than " + baseline
+            : "No difference from " + baseline + " is significant")
+        + " ("
+        + test(family, one)
+        + ").";
+  }
+
+  /**
+   * The explanation of the significance marks or, if there are none, the reason; empty for a single
+   * row.
+   *
+   * @param legend what the marks mean
+   */
+  private Optional<String> significance(String legend) {
+    if (board.rows().size() < 2 || board.columns().isEmpty()) {
+      return Optional.empty();
+    }
+    if (board.comparisons().isEmpty()) {
+      return Optional.of(
+          "Differences are not tested, as there is no baseline; --baseline names one.");
+    }
+    Comparisons comparisons = board.comparisons().get();
+    List<String> untested = untested(comparisons);
+    if (untested.size() == metrics().size()) {
+      return Optional.of(
+          "Differences from "
+              + comparisons.baseline()
+              + " are not tested, as none of these metrics has a direction and values for the same"
+              + " test cases of two rows.");
+    }
+    boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
+    return Optional.of(
+        marks(legend, comparisons.baseline(), marked, comparisons.all().size(), "comparison")
+            + (untested.isEmpty() ? "" : " Not tested: " + String.join(", ", untested) + "."));
+  }
+
+  /** The test metrics of the table. */
+  private List<String> metrics() {
+    return board.columns().stream()
+        .map(Column::metric)
+        .filter(metric -> table.columns().stream().anyMatch(one -> one.title().equals(metric)))
+        .toList();
+  }
+
+  private static boolean isTested(String metric, Comparisons comparisons) {
+    return comparisons.all().stream().anyMatch(one -> one.column().metric().equals(metric));
+  }
+
+  /** The test metrics of the table that are not tested. */
+  private List<String> untested(Comparisons comparisons) {
+    return metrics().stream().filter(metric -> !isTested(metric, comparisons)).toList();
   }
 
   private static String test(int family, String one) {
@@ -139,12 +210,6 @@ final class BoardLegend {
         + " "
         + one
         + (family == 1 ? "" : "s");
-  }
-
-  private Optional<Comparisons> marks() {
-    return board
-        .comparisons()
-        .filter(comparisons -> table.has(cell -> cell.mark() != Cell.Mark.NONE));
   }
 
   private RepetitionUnit unit() {

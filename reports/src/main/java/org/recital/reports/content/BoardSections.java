@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Paragraph;
 import org.recital.reports.document.Plot;
@@ -12,6 +13,8 @@ import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.plot.LineChart;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.PlotKind;
@@ -40,7 +43,7 @@ final class BoardSections {
    * @param times whether the main table has the training times
    * @param decimals number of decimals for metric values below 10
    * @param number number of the board in the report
-   * @param searches searches of the variants
+   * @param leaderboard the leaderboard of the board, with the searches of the variants
    */
   BoardSections(
       Board board,
@@ -51,7 +54,7 @@ final class BoardSections {
       boolean times,
       int decimals,
       BoardNumber number,
-      List<SearchRecord> searches) {
+      Leaderboard leaderboard) {
     this.board = board;
     this.mainMetrics = MainMetrics.of(board, metrics);
     this.curves = curves;
@@ -60,8 +63,8 @@ final class BoardSections {
     this.times = times;
     this.comparedMetrics = metrics.isEmpty() ? selected() : mainMetrics;
     this.number = number;
-    this.searches = List.copyOf(searches);
-    this.tables = new BoardTables(board, decimals);
+    this.searches = leaderboard.searches();
+    this.tables = new BoardTables(board, decimals, leaderboard.searched());
     this.all = tables.metrics();
   }
 
@@ -72,8 +75,7 @@ final class BoardSections {
       sections.add(
           Section.below(number.title("All metrics"), captioned(all)).fold().named("metrics"));
     }
-    sections.add(
-        Section.below(number.title("Settings"), SettingsTable.of(board)).named("settings"));
+    sections.add(settings());
     SignificanceTables.section(board, comparedMetrics, tables.cells(), number)
         .map(section -> section.named("significance"))
         .ifPresent(sections::add);
@@ -107,6 +109,15 @@ final class BoardSections {
     blocks.add(new Paragraph(legend.text()));
     legend.seeds().map(Paragraph::new).ifPresent(blocks::add);
     return new Section("leaderboard", 1, number.title("Leaderboard"), false, blocks);
+  }
+
+  private Section settings() {
+    ReportTable table = SettingsTable.of(board);
+    List<Block> blocks = new ArrayList<>(List.of(table));
+    if (!table.caption().isEmpty()) {
+      blocks.add(new Paragraph(table.caption()));
+    }
+    return new Section("settings", 2, number.title("Settings"), false, blocks);
   }
 
   /**
@@ -195,11 +206,21 @@ final class BoardSections {
                     new Plot(
                         PlotKind.BEST_SO_FAR,
                         number.plot("best-so-far"),
-                        "Best value on validation so far",
+                        "Best value on validation so far" + shared(chart),
                         chart)));
     return new Section(2, number.title("Configurations"), false, blocks)
         .fold()
         .named("configurations");
+  }
+
+  /** The end of the caption of a chart whose lines name the repetitions of their values. */
+  private static String shared(LineChart chart) {
+    String details =
+        chart.lines().stream()
+            .filter(line -> !line.detail().isEmpty())
+            .map(line -> line.detail() + " (" + line.name() + ")")
+            .collect(Collectors.joining(", "));
+    return details.isEmpty() ? "" : "; all values are those of " + details;
   }
 
   /** Whether successive halving stopped any configuration. */

@@ -1,9 +1,11 @@
 package org.recital.reports.content;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,19 +17,29 @@ import org.recital.reports.document.TableColumn;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.SearchSummary;
 
 /** Tables with one row per variant or configuration of a board. */
 final class BoardTables {
+  /** Path of the model among the parameters. */
+  static final String MODEL = "model.type";
+
+  /** Title of the column with the costs of searches. */
+  static final String SEARCH = "search";
+
   private static final int FINGERPRINT_DIGITS = 12;
 
   private final Board board;
   private final MetricCells cells;
+  private final Map<String, SearchSummary> searches = new HashMap<>(); // by variant
 
   /**
    * @param decimals number of decimals for metric values below 10
+   * @param searched summaries of the searches
    */
-  BoardTables(Board board, int decimals) {
+  BoardTables(Board board, int decimals, List<SearchSummary> searched) {
     this.board = board;
+    searched.forEach(search -> searches.put(search.variant(), search));
     this.cells = new MetricCells(board, decimals);
   }
 
@@ -45,14 +57,18 @@ final class BoardTables {
    */
   ReportTable main(List<Column> metrics, boolean times) {
     List<Part> parts = new ArrayList<>(List.of(variant()));
+    if (board.rows().stream().anyMatch(row -> row.configuration().containsKey(MODEL))) {
+      parts.add(model());
+    }
     if (!allComparable()) {
       parts.add(repetitions());
     }
     metrics.forEach(metric -> parts.add(test(metric)));
     if (times) {
       parts.add(training());
+      search().ifPresent(parts::add);
     }
-    return table("leaderboard", parts, board.rows()).withNotes(board.protocol().notes());
+    return table("leaderboard", parts, board.rows()).withNotes(BoardNotes.of(board));
   }
 
   /** The rows with the selection metric and all test metrics. */
@@ -65,22 +81,19 @@ final class BoardTables {
 
   /** The rows with time, memory and device. */
   ReportTable cost() {
-    return table(
-        "cost",
-        List.of(
-            variant(),
-            training(),
-            new Part(
-                TableColumn.number("test evaluation"), row -> duration(row.cost().testSeconds())),
-            new Part(
-                TableColumn.number("peak memory"),
-                row ->
-                    Cell.of(
-                        Numbers.bytes(row.cost().peakBytes()), (double) row.cost().peakBytes())),
-            new Part(
-                TableColumn.text("device"),
-                row -> Cell.of(String.join(", ", row.cost().devices())))),
-        board.rows().stream().filter(row -> !row.isExternal()).toList());
+    List<Part> parts = new ArrayList<>(List.of(variant(), training()));
+    search().ifPresent(parts::add);
+    parts.add(
+        new Part(TableColumn.number("test evaluation"), row -> duration(row.cost().testSeconds())));
+    parts.add(
+        new Part(
+            TableColumn.number("peak memory"),
+            row ->
+                Cell.of(Numbers.bytes(row.cost().peakBytes()), (double) row.cost().peakBytes())));
+    parts.add(
+        new Part(
+            TableColumn.text("device"), row -> Cell.of(String.join(", ", row.cost().devices()))));
+    return table("cost", parts, board.rows().stream().filter(row -> !row.isExternal()).toList());
   }
 
   /**
@@ -156,6 +169,36 @@ final class BoardTables {
 
   private static Part variant() {
     return new Part(TableColumn.text("variant"), result -> Cell.of(result.variant()));
+  }
+
+  private static Part model() {
+    return new Part(
+        TableColumn.text("model"),
+        result ->
+            Optional.ofNullable(result.parameters().get(MODEL)).map(Cell::of).orElse(Cell.MISSING));
+  }
+
+  /** The cost of the whole search of each row; empty if no row is the winner of a search. */
+  private Optional<Part> search() {
+    return board.rows().stream().noneMatch(row -> searches.containsKey(row.variant()))
+        ? Optional.empty()
+        : Optional.of(
+            new Part(
+                TableColumn.number(SEARCH),
+                row ->
+                    Optional.ofNullable(searches.get(row.variant()))
+                        .map(search -> Cell.of(cost(search), search.trainingSeconds()))
+                        .orElse(Cell.MISSING)));
+  }
+
+  /** The cost of a search, as {@code 44 trials, 99 epochs, 1 min 20 s}. */
+  private static String cost(SearchSummary search) {
+    return search.trials()
+        + (search.trials() == 1 ? " trial, " : " trials, ")
+        + (search.epochs() == 0
+            ? ""
+            : search.epochs() + (search.epochs() == 1 ? " epoch, " : " epochs, "))
+        + Numbers.duration(search.trainingSeconds());
   }
 
   private Part repetitions() {

@@ -41,7 +41,7 @@ final class ComparedMetrics {
     String note = OtherCases.note(table);
     return Section.of(
         "Test metrics",
-        table.withCaption(caption(pair, comparisons, note)),
+        table.withCaption(caption(pair, comparisons, table) + note),
         new Paragraph(explanation(pair, comparisons, note)));
   }
 
@@ -65,11 +65,8 @@ final class ComparedMetrics {
 
   private static List<Cell> compared(Comparison comparison, int places, String mark) {
     List<Cell> cells = new ArrayList<>();
-    double difference = comparison.test().meanDifference();
-    cells.add(
-        Cell.of(Numbers.signed(difference, places) + mark, difference)
-            .with(MetricCells.mark(comparison)));
-    cells.add(ComparisonColumn.relative().cell().apply(comparison));
+    cells.add(ComparisonColumn.difference(comparison, mark, places));
+    cells.add(ComparisonColumn.relative(comparison, mark));
     boolean hasDirection = comparison.column().direction() != Direction.NEITHER;
     for (ComparisonColumn column : tested(places)) {
       String title = column.column().title();
@@ -105,10 +102,11 @@ final class ComparedMetrics {
     return columns;
   }
 
-  private static String caption(RowPair pair, List<Comparison> comparisons, String note) {
+  private static String caption(RowPair pair, List<Comparison> comparisons, ReportTable table) {
+    boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
     return comparisons.isEmpty()
         ? ""
-        : BoardLegend.marks(pair.first().name(), comparisons.size(), "metric") + note;
+        : BoardLegend.marks(pair.first().name(), marked, comparisons.size(), "metric");
   }
 
   private static String explanation(RowPair pair, List<Comparison> comparisons, String note) {

@@ -49,10 +49,20 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
     return new ComparisonColumn(
         TableColumn.number(metric.metric() + " difference"),
         one -> {
-          double difference = one.test().meanDifference();
           String mark = OtherCases.mark(one, board, places);
-          return Cell.of(Numbers.signed(difference, places) + mark, difference);
+          return difference(one, mark, places);
         });
+  }
+
+  /**
+   * A mean difference, marked if it is significant.
+   *
+   * @param mark text before the difference
+   */
+  static Cell difference(Comparison comparison, String mark, int places) {
+    double difference = comparison.test().meanDifference();
+    return Cell.of(mark + Numbers.signed(difference, places), difference)
+        .with(MetricCells.mark(comparison));
   }
 
   static ComparisonColumn interval(int places) {
@@ -60,26 +70,41 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
         TableColumn.number("95 % interval"),
         one -> {
           Bootstrap interval = one.interval().orElseThrow();
-          return Cell.of(
+          return Cell.interval(
               String.format(
                   Locale.ROOT,
                   "%s to %s",
                   Numbers.signed(interval.low(), places),
                   Numbers.signed(interval.high(), places)),
-              interval.low());
+              interval.low(),
+              interval.high());
         });
   }
 
-  /** The effect sizes. */
-  static List<ComparisonColumn> effects() {
+  /** The effect sizes of comparisons of rows of a board. */
+  static List<ComparisonColumn> effects(Board board, int places) {
     return List.of(
-        relative(),
+        new ComparisonColumn(
+            relative().column(), one -> relative(one, OtherCases.mark(one, board, places))),
         cohensD(),
         effect("rank-biserial", ComparisonColumn::signed, EffectSizes::rankBiserial));
   }
 
-  static ComparisonColumn relative() {
+  private static ComparisonColumn relative() {
     return effect("difference in %", Numbers::percent, effects -> percent(effects.relative()));
+  }
+
+  /**
+   * A mean difference in percent, marked if it is significant.
+   *
+   * @param mark text before the difference
+   */
+  static Cell relative(Comparison comparison, String mark) {
+    Cell cell = relative().cell().apply(comparison);
+    return cell.value().isEmpty()
+        ? cell
+        : Cell.of(mark + cell.text(), cell.value().getAsDouble())
+            .with(MetricCells.mark(comparison));
   }
 
   static ComparisonColumn cohensD() {

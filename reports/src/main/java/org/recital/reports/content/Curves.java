@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.ConfigurationResult;
-import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.plot.LineChart;
 import org.recital.reports.plot.LineChart.Line;
 import org.recital.reports.plot.LineChart.Point;
@@ -88,7 +87,8 @@ final class Curves {
 
   /**
    * The best validation value so far of every searched variant, over its complete configurations in
-   * the order of the plan; empty without a selection metric or search.
+   * the order of the plan and the repetitions that they share; empty without a selection metric or
+   * search. The detail of a line names these repetitions if some configurations have others too.
    */
   static Optional<LineChart> bestSoFar(Board board) {
     List<Line> lines = new ArrayList<>();
@@ -97,10 +97,11 @@ final class Curves {
       board.otherConfigurations().stream()
           .filter(other -> other.variant().equals(row.variant()) && other.complete())
           .forEach(all::add);
+      SharedRepetitions shared = SharedRepetitions.of(all);
       all.sort(Comparator.comparingInt(ConfigurationResult::place));
-      List<Point> points = bestSoFar(all, board.selectDirection());
+      List<Point> points = bestSoFar(all, shared, board.selectDirection());
       if (points.size() > 1) {
-        lines.add(new Line(row.variant(), "", points));
+        lines.add(new Line(row.variant(), shared.text(), points));
       }
     }
     return lines.isEmpty() || board.select().isEmpty()
@@ -110,12 +111,13 @@ final class Curves {
                 "complete configurations", board.select().orElseThrow() + " on validation", lines));
   }
 
-  private static List<Point> bestSoFar(List<ConfigurationResult> all, Direction direction) {
+  private static List<Point> bestSoFar(
+      List<ConfigurationResult> all, SharedRepetitions shared, Direction direction) {
     List<Point> points = new ArrayList<>();
     double sign = direction == Direction.LOWER ? -1 : 1;
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < all.size(); i++) {
-      double value = all.get(i).validation().map(Summary::mean).orElse(Double.NaN);
+      double value = shared.value(all.get(i));
       best = Double.isFinite(value) ? Math.max(best, sign * value) : best;
       if (Double.isFinite(best)) {
         points.add(new Point(i + 1.0, sign * best));

@@ -64,18 +64,16 @@ final class ImportanceTable {
       }
       List<Observation> observations =
           IntStream.range(0, complete.size())
-              .mapToObj(i -> observation(factors, complete.get(i), i))
+              .mapToObj(i -> observation(factors, i, variant.value(complete.get(i))))
               .toList();
       Importance importance =
           Importance.of(factors.stream().map(Factor::axis).toList(), observations);
       return Optional.of(new Analysis(variant, factors, importance));
     }
 
-    private static Observation observation(
-        List<Factor> factors, ConfigurationResult result, int place) {
+    private static Observation observation(List<Factor> factors, int place, double value) {
       return new Observation(
-          factors.stream().mapToDouble(factor -> factor.positions().get(place)).toArray(),
-          SearchedVariant.value(result));
+          factors.stream().mapToDouble(factor -> factor.positions().get(place)).toArray(), value);
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.recital.reports.document.Cell;
 import org.recital.reports.leaderboard.Board;
@@ -70,19 +69,13 @@ final class MetricCells {
   /** A mean with its standard deviation over repetitions. */
   static Cell cell(Summary value, int decimals) {
     Cell cell = Cell.of(Numbers.summary(value, decimals), value.mean());
-    return Double.isNaN(value.deviation())
-        ? cell
-        : new Cell(
-            cell.text(),
-            cell.value(),
-            OptionalDouble.of(value.deviation()),
-            cell.rank(),
-            cell.mark());
+    return Double.isNaN(value.deviation()) ? cell : cell.withDeviation(value.deviation());
   }
 
   /**
-   * The rank of a value among the different means of its column. If all means are equal, no value
-   * is best; with fewer than three different means, no value is second best.
+   * The rank of a value among the different means of its column. If all means are equal, or the
+   * table has tests of which none shows that the best row is better than the second best, no value
+   * is best. With fewer than three different means, no value is second best.
    */
   private Cell.Rank rank(Summary value, Column column) {
     Comparator<Double> order = Comparator.naturalOrder();
@@ -94,12 +87,39 @@ final class MetricCells {
             .sorted(column.direction() == Direction.HIGHER ? order.reversed() : order)
             .toList();
     int place = bestFirst.indexOf(value.mean());
-    if (column.direction() == Direction.NEITHER || bestFirst.size() < 2) {
+    if (column.direction() == Direction.NEITHER
+        || bestFirst.size() < 2
+        || !isDistinguished(bestFirst.get(0), bestFirst.get(1), column)) {
       return Cell.Rank.OTHER;
     }
     return place == 0
         ? Cell.Rank.BEST
         : place == 1 && bestFirst.size() > 2 ? Cell.Rank.SECOND : Cell.Rank.OTHER;
+  }
+
+  /** Whether all rows with the best mean differ significantly from those with the second best. */
+  private boolean isDistinguished(double best, double second, Column column) {
+    return board
+        .comparisons()
+        .map(
+            tests ->
+                variants(best, column).stream()
+                    .allMatch(
+                        one ->
+                            variants(second, column).stream()
+                                .allMatch(other -> tests.differ(one, other, column.metric()))))
+        .orElse(true);
+  }
+
+  private List<String> variants(double mean, Column column) {
+    return board.rows().stream()
+        .filter(
+            row ->
+                Optional.ofNullable(row.test().get(column.metric()))
+                    .filter(value -> value.mean() == mean)
+                    .isPresent())
+        .map(ConfigurationResult::variant)
+        .toList();
   }
 
   static Cell.Mark mark(Comparison comparison) {

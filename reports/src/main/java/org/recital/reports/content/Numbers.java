@@ -90,8 +90,13 @@ final class Numbers {
     return p < 0.001 ? "< 0.001" : fixed(p, 3);
   }
 
-  /** Formats {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 05 min}. */
+  /**
+   * Formats {@code < 0.1 s}, {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 05 min}.
+   */
   static String duration(double seconds) {
+    if (seconds < 0.05) {
+      return "< 0.1 s";
+    }
     if (seconds < 9.95) {
       return fixed(seconds, 1) + " s";
     }

@@ -13,16 +13,19 @@ import org.recital.reports.leaderboard.Summary;
  * equal weight for every case, whereas the value of a row is the mean over all of its repetitions.
  */
 final class OtherCases {
-  private static final String MARK = "†";
+  private static final String MARK =
+      "† "; // before the number, so that the digits of a column stay aligned
 
   private static final String NOTE =
-      MARK
-          + ": the rows have different seeds or folds, or these have different test cases, so that"
+      "†: the rows have different seeds or folds, or these have different test cases, so that"
           + " this mean is not the difference of the two values.";
 
   private OtherCases() {}
 
-  /** The mark; an empty text if the mean difference is the difference of the two values. */
+  /**
+   * The mark before the difference; an empty text if the mean difference is the difference of the
+   * two values.
+   */
   static String mark(
       Comparison comparison, Optional<Summary> baseline, Optional<Summary> row, int places) {
     if (baseline.isEmpty() || row.isEmpty()) {
@@ -53,6 +56,6 @@ final class OtherCases {
 
   /** The explanation with a space before it; empty if no cell of the table is marked. */
   static String note(ReportTable table) {
-    return table.has(cell -> cell.text().endsWith(MARK)) ? " " + NOTE : "";
+    return table.has(cell -> cell.text().startsWith(MARK)) ? " " + NOTE : "";
   }
 }

@@ -49,31 +49,22 @@ final class PairTables {
     columns.add(ComparisonColumn.variant());
     columns.add(ComparisonColumn.baseline());
     int places = cells.decimals(pairs.column());
-    columns.add(marked(ComparisonColumn.difference(board, pairs.column(), places)));
-    columns.addAll(ComparisonColumn.effects());
+    columns.add(ComparisonColumn.difference(board, pairs.column(), places));
+    columns.addAll(ComparisonColumn.effects(board, places));
     columns.addAll(ComparisonColumn.tests());
     ReportTable table = ComparisonColumn.table("pairs", columns, pairs.all());
     boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
     String note = OtherCases.note(table);
     String legend =
-        BoardLegend.marks("the variant compared with", pairs.all().size(), "pair") + note;
+        BoardLegend.marks("the variant compared with", marked, pairs.all().size(), "pair");
     return List.of(
-        marked ? table.withCaption(legend) : table,
+        table.withCaption(BoardLegend.data(board) + legend + note),
         new Paragraph(
             explanation(pairs, marked)
                 + note
                 + RepetitionUnit.dependence(RepetitionUnit.all(board.rows()))
                 + " "
                 + ComparisonColumn.EFFECTS));
-  }
-
-  private static ComparisonColumn marked(ComparisonColumn differences) {
-    return new ComparisonColumn(
-        differences.column(),
-        one -> {
-          Cell cell = differences.cell().apply(one);
-          return cell.with(MetricCells.mark(one));
-        });
   }
 
   private static String explanation(PairComparisons pairs, boolean marked) {

@@ -116,7 +116,7 @@ public record Report(
                   times,
                   decimals,
                   new BoardNumber(i, boards.size()),
-                  leaderboard.searches())
+                  leaderboard)
               .sections());
     }
     RunSections.notFinal(leaderboard.unfinished(), boards.size())

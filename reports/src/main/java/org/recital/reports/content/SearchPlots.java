@@ -36,12 +36,19 @@ final class SearchPlots {
     blocks.add(new Paragraph(explanation(variant)));
     if (variant.parameters().size() > 1) {
       String name = "parallel-" + ++parallels;
-      String caption = "Configurations of " + variant.name() + ", one line each";
+      String caption =
+          "Configurations of " + variant.name() + ", one line each" + variant.shared().caption();
       blocks.add(new Plot(PlotKind.PARALLEL, number.plot(name), caption, parallel(variant)));
     }
     for (SearchedParameter parameter : variant.parameters()) {
       String name = "slice-" + ++slices;
-      String caption = metric + " against " + parameter.path() + " of " + variant.name();
+      String caption =
+          metric
+              + " against "
+              + parameter.path()
+              + " of "
+              + variant.name()
+              + variant.shared().caption();
       blocks.add(new Plot(PlotKind.SLICES, number.plot(name), caption, slice(variant, parameter)));
     }
     return new Section(2, number.title("Parameters of " + variant.name()), false, blocks).fold();
@@ -76,7 +83,7 @@ final class SearchPlots {
                         variant.parameters().stream()
                             .map(parameter -> parameter.position(result))
                             .toList(),
-                        SearchedVariant.value(result),
+                        variant.value(result),
                         kind(variant, result)))
             .toList());
   }
@@ -88,7 +95,7 @@ final class SearchPlots {
       if (position.isPresent()) {
         marks.add(
             new SliceChart.Mark(
-                position.getAsDouble(), SearchedVariant.value(result), kind(variant, result)));
+                position.getAsDouble(), variant.value(result), kind(variant, result)));
       }
     }
     return new SliceChart(parameter.axis(), metric, marks);

@@ -20,6 +20,8 @@ import org.recital.reports.store.SearchRecord;
 /** How the variants of an experiment were searched. Columns without any value are left out. */
 final class SearchSummaryTable {
   private static final int MAX_REASONS = 5;
+  private static final String TRAINING =
+      "training: total time of all configurations and seeds with a result.";
 
   private final List<SearchSummary> searches;
 
@@ -35,10 +37,9 @@ final class SearchSummaryTable {
   }
 
   private Section section() {
-    List<Block> blocks = new ArrayList<>(List.of(table()));
+    List<Block> blocks = new ArrayList<>(List.of(table().withCaption(TRAINING)));
     SearchSpaceTable.of(searches).ifPresent(blocks::add);
-    blocks.add(
-        new Paragraph("training: total time of all configurations and seeds with a result."));
+    blocks.add(new Paragraph(TRAINING));
     return Section.of("Search", blocks.toArray(Block[]::new));
   }
 

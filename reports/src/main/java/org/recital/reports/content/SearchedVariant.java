@@ -18,11 +18,13 @@ import org.recital.reports.store.SearchRecord.Bounds;
  * @param row the row of the leaderboard
  * @param results results with a finite validation value, in the order of the plan
  * @param parameters searched parameters with several values
+ * @param shared the repetitions whose values are compared
  */
 record SearchedVariant(
     ConfigurationResult row,
     List<ConfigurationResult> results,
-    List<SearchedParameter> parameters) {
+    List<SearchedParameter> parameters,
+    SharedRepetitions shared) {
   SearchedVariant {
     results = List.copyOf(results);
     parameters = List.copyOf(parameters);
@@ -43,7 +45,7 @@ record SearchedVariant(
       results.sort(Comparator.comparingInt(ConfigurationResult::place));
       List<SearchedParameter> parameters = parameters(row.variant(), results, searches);
       if (!parameters.isEmpty()) {
-        variants.add(new SearchedVariant(row, results, parameters));
+        variants.add(new SearchedVariant(row, results, parameters, SharedRepetitions.of(results)));
       }
     }
     return variants;
@@ -87,8 +89,8 @@ record SearchedVariant(
         .toList();
   }
 
-  /** The mean validation value of a result. */
-  static double value(ConfigurationResult result) {
-    return result.validation().orElseThrow().mean();
+  /** The validation value by which a result is compared with the others. */
+  double value(ConfigurationResult result) {
+    return shared.value(result);
   }
 }

@@ -110,7 +110,7 @@ final class SegmentTables {
     return Stream.of(UserSegment.values()).filter(results.cases()::containsKey).toList();
   }
 
-  private static String cases(SegmentResults results) {
+  private String cases(SegmentResults results) {
     String counts =
         segments(results).stream()
             .map(segment -> results.cases().getOrDefault(segment, 0L) + " " + segment.text())
@@ -120,12 +120,38 @@ final class SegmentTables {
         + ": "
         + counts
         + "."
+        + others(results)
         + (results.unknown().isEmpty()
             ? ""
             : " Not shown, as their results do not contain the users' numbers of training"
                 + " interactions: "
                 + String.join(", ", results.unknown())
                 + ".");
+  }
+
+  /**
+   * The sentence on the larger number of test cases in the tests, preceded by a space; empty if the
+   * tests have the same number of cases.
+   */
+  private String others(SegmentResults results) {
+    long cases = results.cases().values().stream().mapToLong(Long::longValue).sum();
+    int tested =
+        board.comparisons().stream()
+            .flatMap(comparisons -> comparisons.all().stream())
+            .filter(one -> one.column().equals(results.column()))
+            .mapToInt(one -> one.better() + one.worse() + one.test().equal())
+            .max()
+            .orElse(0);
+    RepetitionUnit unit = RepetitionUnit.of(board.rows());
+    return tested <= cases
+        ? ""
+        : " The tests count up to "
+            + tested
+            + " cases, namely every case of any "
+            + unit.singular()
+            + ", whereas these numbers are means over "
+            + unit.plural()
+            + ".";
   }
 
   /** The metrics that were measured for the head, torso and tail items. */

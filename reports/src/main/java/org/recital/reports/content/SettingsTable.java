@@ -1,87 +1,154 @@
 package org.recital.reports.content;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.TableColumn;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.RepetitionResult;
 
 /** Model, loss, training settings and parameters of every row. */
 final class SettingsTable {
-  private static final String MODEL = "model.type";
   private static final String LOSS = "loss.type";
+  private static final String OPTIMIZER = "training.optimizer.type";
   private static final String LEARNING_RATE = "training.optimizer.learning_rate";
   private static final String BATCH_SIZE = "training.batch_size";
-  private static final String EPOCHS = "training.epochs";
+  private static final String PATIENCE = "training.early_stopping.patience";
+  private static final String MONITOR = "training.early_stopping.monitor";
+  private static final String VALIDATE_EVERY = "training.validate_every.";
 
   /** Parameters with columns of their own. */
   private static final Set<String> IN_COLUMNS =
-      Set.of(MODEL, LOSS, LEARNING_RATE, BATCH_SIZE, EPOCHS);
+      Set.of(
+          BoardTables.MODEL,
+          LOSS,
+          OPTIMIZER,
+          LEARNING_RATE,
+          BATCH_SIZE,
+          ConfigurationResult.EPOCHS,
+          PATIENCE,
+          MONITOR,
+          VALIDATE_EVERY + "epochs",
+          VALIDATE_EVERY + "steps");
+
+  /** A column and its cells. */
+  private record Part(TableColumn column, Function<ConfigurationResult, Cell> cell) {}
 
   private SettingsTable() {}
 
   static ReportTable of(Board board) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(TableColumn.text("variant"), row -> Cell.of(row.variant())));
+    parts.add(text("model", row -> parameter(row, BoardTables.MODEL)));
     boolean anyIsTrained =
         board.rows().stream().anyMatch(row -> row.parameters().containsKey(LOSS));
-    List<TableColumn> columns =
-        new ArrayList<>(List.of(TableColumn.text("variant"), TableColumn.text("model")));
     if (anyIsTrained) {
-      columns.addAll(
-          List.of(
-              TableColumn.text("loss"),
-              TableColumn.number("learning rate"),
-              TableColumn.number("batch size"),
-              TableColumn.number("epochs")));
+      parts.add(text("loss", row -> parameter(row, LOSS)));
+      parts.add(text("optimizer", row -> parameter(row, OPTIMIZER)));
+      parts.add(number("learning rate", LEARNING_RATE));
+      parts.add(number("batch size", BATCH_SIZE));
+      parts.add(new Part(TableColumn.number("epochs"), SettingsTable::epochs));
+      parts.add(number("epoch limit", ConfigurationResult.EPOCHS));
+      parts.add(text("patience", SettingsTable::patience));
+      parts.add(text("validation", SettingsTable::validation));
     }
-    columns.add(TableColumn.text("parameters"));
-    List<List<Cell>> rows =
-        board.rows().stream().map(row -> row(row, anyIsTrained, board)).toList();
-    return new ReportTable("settings", columns, rows);
+    parts.add(text("parameters", row -> parameters(row, board)));
+    ReportTable table =
+        new ReportTable(
+            "settings",
+            parts.stream().map(Part::column).toList(),
+            board.rows().stream()
+                .map(row -> parts.stream().map(part -> part.cell().apply(row)).toList())
+                .toList());
+    return anyIsTrained ? table.withCaption(explanation(board)) : table;
   }
 
-  private static List<Cell> row(ConfigurationResult row, boolean anyIsTrained, Board board) {
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.of(row.variant()));
-    cells.add(text(row, MODEL));
-    if (anyIsTrained) {
-      cells.add(text(row, LOSS));
-      cells.add(number(row, LEARNING_RATE));
-      cells.add(number(row, BATCH_SIZE));
-      cells.add(epochs(row));
-    }
-    cells.add(Cell.of(parameters(row, board)));
-    return cells;
+  private static String explanation(Board board) {
+    RepetitionUnit unit = RepetitionUnit.of(board.rows());
+    boolean several = board.rows().stream().anyMatch(row -> row.finished() > 1);
+    return "epochs: the epoch whose weights are evaluated, of the epochs trained"
+        + (several ? ", from the least to the most over " + unit.plural() : "")
+        + "; patience: validations without improvement after which training stops.";
   }
 
-  private static Cell text(ConfigurationResult row, String path) {
-    String text = row.parameters().getOrDefault(path, "");
-    return text.isEmpty() ? Cell.MISSING : Cell.of(text);
+  private static Part text(String title, Function<ConfigurationResult, String> text) {
+    return new Part(
+        TableColumn.text(title),
+        row -> {
+          String found = text.apply(row);
+          return found.isEmpty() ? Cell.MISSING : Cell.of(found);
+        });
   }
 
-  private static Cell number(ConfigurationResult row, String path) {
-    String text = row.parameters().getOrDefault(path, "");
-    return Numbers.parse(text).stream()
-        .mapToObj(value -> Cell.of(text, value))
-        .findFirst()
-        .orElse(Cell.MISSING);
+  private static Part number(String title, String path) {
+    return new Part(
+        TableColumn.number(title),
+        row -> {
+          String text = parameter(row, path);
+          return Numbers.parse(text).stream()
+              .mapToObj(value -> Cell.of(text, value))
+              .findFirst()
+              .orElse(Cell.MISSING);
+        });
+  }
+
+  private static String parameter(ConfigurationResult row, String path) {
+    return row.parameters().getOrDefault(path, "");
   }
 
   /**
-   * The number of epochs of the longest training, and the planned number if this training ended
-   * early.
+   * The kept epoch and the number of epochs trained, as {@code 15 of 30} or, over repetitions,
+   * {@code 100–210 of 155–265}; only the number of epochs trained if the kept epoch is not known.
    */
   private static Cell epochs(ConfigurationResult row) {
-    String planned = row.parameters().getOrDefault(EPOCHS, "");
-    if (planned.isEmpty()) {
+    if (row.epochs() == 0) {
       return Cell.MISSING;
     }
-    String trained = Integer.toString(row.epochs());
-    return Cell.of(trained.equals(planned) ? trained : trained + " of " + planned, row.epochs());
+    Range kept = Range.of(row, RepetitionResult::bestEpoch);
+    Range trained = Range.of(row, RepetitionResult::epochs);
+    return kept.least() == 0
+        ? Cell.of(trained.text(), row.epochs())
+        : Cell.of(kept.text() + " of " + trained.text(), kept.most());
+  }
+
+  /** The least and the greatest value over the repetitions of a row. */
+  private record Range(int least, int most) {
+    static Range of(ConfigurationResult row, ToIntFunction<RepetitionResult> value) {
+      IntSummaryStatistics all =
+          row.repetitions().values().stream().mapToInt(value).summaryStatistics();
+      return new Range(all.getMin(), all.getMax());
+    }
+
+    String text() {
+      return least == most ? Integer.toString(most) : least + "–" + most;
+    }
+  }
+
+  /** The patience of early stopping; {@code none} for trainings without early stopping. */
+  private static String patience(ConfigurationResult row) {
+    String patience = parameter(row, PATIENCE);
+    if (patience.isEmpty()) {
+      return row.epochs() == 0 ? "" : "none";
+    }
+    return parameter(row, MONITOR).equals("loss") ? patience + " epochs (loss)" : patience;
+  }
+
+  private static String validation(ConfigurationResult row) {
+    for (String unit : List.of("epoch", "step")) {
+      String every = parameter(row, VALIDATE_EVERY + unit + "s");
+      if (!every.isEmpty()) {
+        return every.equals("1") ? "every " + unit : "every " + every + " " + unit + "s";
+      }
+    }
+    return "";
   }
 
   /**
@@ -99,6 +166,6 @@ final class SettingsTable {
         texts.add(name + " = " + parameter.getValue());
       }
     }
-    return texts.isEmpty() ? Cell.MISSING.text() : String.join(", ", texts);
+    return String.join(", ", texts);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.recital.reports.document.Block;
+import org.recital.reports.document.Cell;
 import org.recital.reports.document.Paragraph;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
@@ -46,13 +47,13 @@ final class SignificanceTables {
         ReportTable table = table(board, compared, cells);
         String mark = OtherCases.note(table);
         note = note.isEmpty() ? mark : note;
-        blocks.add(table.withCaption(caption(comparisons) + mark));
+        blocks.add(table.withCaption(caption(board, comparisons, table) + mark));
         shown.addAll(compared);
       }
     }
     if (!blocks.isEmpty()) {
       String dependence = RepetitionUnit.dependence(RepetitionUnit.all(board.rows()));
-      blocks.add(new Paragraph(explanation(comparisons, shown) + note + dependence));
+      blocks.add(new Paragraph(explanation(board, comparisons, shown) + note + dependence));
       blocks.add(new Paragraph(ComparisonColumn.EFFECTS));
     }
     return blocks;
@@ -67,15 +68,18 @@ final class SignificanceTables {
     if (comparisons.stream().allMatch(one -> one.interval().isPresent())) {
       columns.add(ComparisonColumn.interval(places));
     }
-    columns.addAll(ComparisonColumn.effects());
+    columns.addAll(ComparisonColumn.effects(board, places));
     columns.addAll(ComparisonColumn.tests());
     return ComparisonColumn.table("significance", columns, comparisons);
   }
 
-  private static String caption(Comparisons comparisons) {
-    return "Two-sided paired tests over test cases, Holm-corrected over "
+  private static String caption(Board board, Comparisons comparisons, ReportTable table) {
+    return BoardLegend.data(board)
+        + "Two-sided paired tests over test cases, Holm-corrected over "
         + family(comparisons)
-        + ".";
+        + (table.has(cell -> cell.mark() != Cell.Mark.NONE)
+            ? "; ▲/▼: significantly better/worse (t-test, p < 0.05)."
+            : "; no difference is significant (t-test, p < 0.05).");
   }
 
   private static String family(Comparisons comparisons) {
@@ -86,13 +90,16 @@ final class SignificanceTables {
   /**
    * @param shown the comparisons in the tables of the section
    */
-  private static String explanation(Comparisons comparisons, List<Comparison> shown) {
+  private static String explanation(Board board, Comparisons comparisons, List<Comparison> shown) {
+    boolean several = board.rows().stream().anyMatch(row -> row.finished() > 1);
     boolean intervals = shown.stream().anyMatch(one -> one.interval().isPresent());
     boolean marked = shown.stream().anyMatch(one -> one.isBetter() || one.isWorse());
     return "Paired tests over the test cases, with the difference of each case averaged over seeds:"
         + " t-test, Wilcoxon signed-rank test"
         + (intervals ? ", bootstrap interval of the mean difference" : "")
-        + ". better, worse and equal are numbers of cases. p-values are Holm-corrected over the "
+        + ". better, worse and equal are numbers of cases"
+        + (several ? "; a case of several seeds counts once" : "")
+        + ". p-values are Holm-corrected over the "
         + family(comparisons)
         + " of this leaderboard; "
         + (marked ? "▲ and ▼ in its tables mark p (t) < 0.05." : "no p (t) is below 0.05.")

@@ -33,6 +33,18 @@ public record Comparisons(String baseline, List<Comparison> all) {
         .findFirst();
   }
 
+  /**
+   * Whether two variants differ significantly on a metric; false if they are not compared, because
+   * neither is the baseline or the metric has no values per case.
+   */
+  public boolean differ(String one, String other, String metric) {
+    Optional<Comparison> compared =
+        one.equals(baseline)
+            ? of(other, metric)
+            : other.equals(baseline) ? of(one, metric) : Optional.empty();
+    return compared.filter(found -> found.isBetter() || found.isWorse()).isPresent();
+  }
+
   static Comparisons of(
       Board board, ConfigurationResult baseline, LongFunction<CaseValues> testCases) {
     Map<Repetition, CaseValues> reference = ComparisonFamily.cases(baseline, testCases);

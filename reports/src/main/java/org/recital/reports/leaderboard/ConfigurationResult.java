@@ -17,7 +17,7 @@ import org.recital.reports.store.Repetition;
  * @param validation values of the selection metric on validation; empty without a selection metric
  *     or validation part
  * @param test test metrics by name
- * @param epochs greatest number of epochs over repetitions; 0 for fitted models
+ * @param repetitions results of the finished repetitions
  * @param complete whether every training is complete; otherwise successive halving stopped the
  *     configuration, and the validation values are those of the epochs that were run
  * @param cost time and memory of its trials
@@ -31,7 +31,7 @@ public record ConfigurationResult(
     int place,
     Optional<Summary> validation,
     Map<String, Summary> test,
-    int epochs,
+    Map<Repetition, RepetitionResult> repetitions,
     boolean complete,
     Cost cost,
     Map<String, String> parameters) {
@@ -41,9 +41,13 @@ public record ConfigurationResult(
   /** Model type of rows with values that another program computed; no component has it. */
   public static final String EXTERNAL_VALUES = "external values";
 
+  /** Path of the maximum number of epochs among the parameters. */
+  public static final String EPOCHS = "training.epochs";
+
   public ConfigurationResult {
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
+    repetitions = Collections.unmodifiableMap(new LinkedHashMap<>(repetitions));
     test = Collections.unmodifiableMap(new LinkedHashMap<>(test));
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
@@ -58,7 +62,7 @@ public record ConfigurationResult(
         place,
         validation,
         Map.of(),
-        epochs,
+        repetitions,
         complete,
         cost,
         parameters);
@@ -80,6 +84,24 @@ public record ConfigurationResult(
 
   private static boolean hasType(Map<String, String> parameters, String type) {
     return type.equals(parameters.get("model.type"));
+  }
+
+  /** Greatest number of epochs over repetitions; 0 for fitted models. */
+  public int epochs() {
+    return repetitions.values().stream().mapToInt(RepetitionResult::epochs).max().orElse(0);
+  }
+
+  /**
+   * Number of repetitions that kept the last epoch that the spec allows, so that more epochs may
+   * give a better value on validation.
+   */
+  public int endedAtLimit() {
+    String limit = parameters.getOrDefault(EPOCHS, "");
+    return (int)
+        repetitions.values().stream()
+            .filter(one -> one.validation().isPresent())
+            .filter(one -> Integer.toString(one.bestEpoch()).equals(limit))
+            .count();
   }
 
   /** Number of finished repetitions. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import org.recital.reports.store.AttemptResult;
@@ -81,8 +82,11 @@ final class ConfigurationResults {
     List<AttemptResult> results =
         trials.stream().map(trial -> trial.result().orElseThrow()).toList();
     Map<Repetition, Long> attempts = new LinkedHashMap<>();
-    trials.forEach(
-        trial -> attempts.put(trial.plan().repetition(), trial.attempt().orElseThrow().id()));
+    Map<Repetition, RepetitionResult> repetitions = new LinkedHashMap<>();
+    for (StoredTrial trial : trials) {
+      attempts.put(trial.plan().repetition(), trial.attempt().orElseThrow().id());
+      repetitions.put(trial.plan().repetition(), repetition(trial));
+    }
     Map<String, Summary> test = new LinkedHashMap<>();
     for (String metric : metrics(results)) {
       summary(results, AttemptResult::test, metric).ifPresent(value -> test.put(metric, value));
@@ -96,10 +100,20 @@ final class ConfigurationResults {
         place,
         plan.select().flatMap(metric -> summary(results, AttemptResult::validation, metric)),
         test,
-        results.stream().mapToInt(AttemptResult::epochs).max().orElse(0),
+        repetitions,
         trials.stream().allMatch(trial -> trial.state() == State.FINISHED),
         Cost.of(trials),
         parameters);
+  }
+
+  private static RepetitionResult repetition(StoredTrial trial) {
+    AttemptResult result = trial.result().orElseThrow();
+    OptionalDouble validation =
+        trial.plan().select().stream()
+            .flatMap(metric -> Optional.ofNullable(result.validation().get(metric)).stream())
+            .mapToDouble(Double::doubleValue)
+            .findFirst();
+    return new RepetitionResult(validation, result.bestEpoch(), result.epochs());
   }
 
   private static Set<String> metrics(List<AttemptResult> results) {

@@ -29,13 +29,14 @@ public record ProtocolBox(
   static ProtocolBox of(List<StoredProtocol> protocols) {
     Map<String, Set<String>> values = new LinkedHashMap<>();
     for (StoredProtocol protocol : protocols) {
-      ProtocolWords.facts(protocol.facts())
+      ProtocolWords.pluralFacts(protocol.facts())
           .forEach(
               (name, value) ->
                   values.computeIfAbsent(name, unknown -> new LinkedHashSet<>()).add(value));
     }
     Map<String, String> facts = new LinkedHashMap<>();
-    values.forEach((name, texts) -> facts.put(name, NumberRanges.join(List.copyOf(texts))));
+    values.forEach(
+        (name, texts) -> facts.put(name, Plurals.corrected(NumberRanges.join(List.copyOf(texts)))));
     StoredProtocol any = protocols.get(0);
     return new ProtocolBox(
         any.fingerprint(),

@@ -70,6 +70,13 @@ public final class ProtocolWords {
 
   /** The facts, such as "training: 49,372 interactions, 1996-03-29 to 2018-09-24". */
   public static Map<String, String> facts(String json) {
+    Map<String, String> facts = pluralFacts(json);
+    facts.replaceAll((title, text) -> Plurals.corrected(text));
+    return facts;
+  }
+
+  /** The facts in words that are equal for all numbers, such as "1 users". */
+  static Map<String, String> pluralFacts(String json) {
     JsonNode facts = read(json);
     if (!facts.has("format")) {
       return storedWords(facts);
@@ -216,7 +223,10 @@ public final class ProtocolWords {
     return words.isEmpty() ? "none" : String.join(", then ", words);
   }
 
-  /** Formats {@code {type: random, test: 0.1}} as "random (test 0.1)". */
+  /**
+   * Formats {@code {type: random, test: 0.1, per_user: true}} as "random (test 0.1, per user:
+   * yes)".
+   */
   private static String component(JsonNode component) {
     List<String> parameters = new ArrayList<>();
     component
@@ -224,15 +234,20 @@ public final class ProtocolWords {
         .forEach(
             field -> {
               if (!field.getKey().equals("type") && !field.getValue().isNull()) {
-                parameters.add(field.getKey().replace('_', ' ') + " " + text(field.getValue()));
+                String name = field.getKey().replace('_', ' ');
+                parameters.add(
+                    name + (field.getValue().isBoolean() ? ": " : " ") + text(field.getValue()));
               }
             });
     String type = component.path("type").asText();
     return parameters.isEmpty() ? type : type + " (" + String.join(", ", parameters) + ")";
   }
 
-  /** Formats a value as in a spec, such as 1e-8. */
+  /** Formats a value as in a spec, such as 1e-8, and a truth value as "yes" or "no". */
   private static String text(JsonNode value) {
+    if (value.isBoolean()) {
+      return value.asBoolean() ? "yes" : "no";
+    }
     if (value.isNumber()) {
       return value.decimalValue().toString().toLowerCase(Locale.ROOT);
     }

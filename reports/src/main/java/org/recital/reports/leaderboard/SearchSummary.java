@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.SearchRecord;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
@@ -20,6 +21,8 @@ import org.recital.reports.store.StoredTrial;
  * @param stopped configurations that successive halving stopped
  * @param failed configurations whose trials ended without a result
  * @param unfinished configurations with trials that are running or not started
+ * @param trials trials with a result
+ * @param epochs epochs of all trials with a result
  * @param trainingSeconds training time of all trials with a result, in seconds
  * @param former number of trials that have a result but are no longer planned
  */
@@ -32,6 +35,8 @@ public record SearchSummary(
     int stopped,
     int failed,
     int unfinished,
+    int trials,
+    int epochs,
     double trainingSeconds,
     int former) {
   public SearchSummary {
@@ -58,6 +63,8 @@ public record SearchSummary(
     }
     List<State> states = byConfiguration.values().stream().map(SearchSummary::state).toList();
     StoredTrial first = trials.get(0);
+    List<AttemptResult> results =
+        trials.stream().flatMap(trial -> trial.result().stream()).toList();
     return new SearchSummary(
         first.plan().variant(),
         Optional.empty(),
@@ -67,10 +74,9 @@ public record SearchSummary(
         count(states, State.STOPPED),
         count(states, State.FAILED),
         count(states, State.PLANNED),
-        trials.stream()
-            .flatMap(trial -> trial.result().stream())
-            .mapToDouble(result -> Cost.seconds(result, "train"))
-            .sum(),
+        results.size(),
+        results.stream().mapToInt(AttemptResult::epochs).sum(),
+        results.stream().mapToDouble(result -> Cost.seconds(result, "train")).sum(),
         0);
   }
 
@@ -95,9 +101,9 @@ public record SearchSummary(
   /**
    * The same summary with the recorded search of the variant and its number of former trials.
    *
-   * @param trials numbers of trials of earlier plans by variant
+   * @param formerTrials numbers of trials of earlier plans by variant
    */
-  SearchSummary recordedIn(List<SearchRecord> searches, Map<String, Integer> trials) {
+  SearchSummary recordedIn(List<SearchRecord> searches, Map<String, Integer> formerTrials) {
     return new SearchSummary(
         variant,
         searches.stream().filter(search -> search.variant().equals(variant)).findFirst(),
@@ -107,7 +113,9 @@ public record SearchSummary(
         stopped,
         failed,
         unfinished,
+        trials,
+        epochs,
         trainingSeconds,
-        trials.getOrDefault(variant, 0));
+        formerTrials.getOrDefault(variant, 0));
   }
 }

@@ -25,7 +25,6 @@ record CategoryScale(List<String> categories, int length) implements AxisScale {
 
   @Override
   public String label(double tick) {
-    String label = categories.get((int) tick);
-    return label.length() <= length ? label : label.substring(0, length - 1) + "…";
+    return SvgDrawing.shortened(categories.get((int) tick), length);
   }
 }

@@ -8,7 +8,7 @@ import org.recital.reports.plot.CriticalDifferenceChart.Mark;
 /**
  * Draws a critical-difference diagram as SVG. Ranks increase to the right; the better half of the
  * variants has its names at the left, the other half at the right. The diagram is drawn in {@code
- * currentColor}, so that it has the text colour of the page.
+ * currentColor}, so that it has the text colour of an HTML page.
  */
 final class SvgCriticalDifference {
   private static final String COLOUR = "currentColor";
@@ -86,13 +86,11 @@ final class SvgCriticalDifference {
         end + (anchor.equals("end") ? -6 : 6),
         y + 4,
         anchor,
-        String.format(Locale.ROOT, "%s (%.2f)", shortened(mark.name()), mark.rank()));
-  }
-
-  private static String shortened(String name) {
-    return name.codePointCount(0, name.length()) <= LONGEST_NAME
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+        String.format(
+            Locale.ROOT,
+            "%s (%.2f)",
+            SvgDrawing.shortened(mark.name(), LONGEST_NAME),
+            mark.rank()));
   }
 
   private double pixel(double rank) {

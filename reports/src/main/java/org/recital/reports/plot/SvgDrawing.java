@@ -9,13 +9,24 @@ final class SvgDrawing {
   static final int RIGHT = 560;
   static final int TOP = 24;
   static final int BOTTOM = 420;
+
+  /** Code points of the longest name that fits at the right of the axes. */
+  static final int LONGEST_NAME = 24;
+
   private static final int WIDTH = 760;
   private static final int HEIGHT = 480;
+
+  /**
+   * Colour of texts and axes. It has a contrast of at least 4 both to white and to the dark
+   * backgrounds of web pages, because the background of a drawing is transparent.
+   */
+  static final String INK = "#6e7681";
+
   private static final Scale UNIT = new Scale(0, 1, 1);
 
   /** Palette for readers with colour vision deficiency: Okabe and Ito, 2008. */
   private static final List<String> COLOURS =
-      List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000");
+      List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#888888");
 
   private final AxisScale x;
   private final AxisScale y;
@@ -39,15 +50,15 @@ final class SvgDrawing {
     this.y = y;
     start(yTitle + " against " + xTitle, HEIGHT);
     for (double tick : x.ticks()) {
-      line(pixelX(tick), TOP, pixelX(tick), BOTTOM, "#e0e0e0", 1);
+      grid(pixelX(tick), TOP, pixelX(tick), BOTTOM);
       text(pixelX(tick), BOTTOM + 18.0, "middle", x.label(tick));
     }
     for (double tick : y.ticks()) {
-      line(LEFT, pixelY(tick), RIGHT, pixelY(tick), "#e0e0e0", 1);
+      grid(LEFT, pixelY(tick), RIGHT, pixelY(tick));
       text(LEFT - 8.0, pixelY(tick) + 4, "end", y.label(tick));
     }
-    line(LEFT, BOTTOM, RIGHT, BOTTOM, "#404040", 1);
-    line(LEFT, TOP, LEFT, BOTTOM, "#404040", 1);
+    line(LEFT, BOTTOM, RIGHT, BOTTOM, INK, 1);
+    line(LEFT, TOP, LEFT, BOTTOM, INK, 1);
     text((LEFT + RIGHT) / 2.0, BOTTOM + 42.0, "middle", xTitle);
     add(
         "<text transform=\"translate(20 %s) rotate(-90)\" text-anchor=\"middle\">%s</text>",
@@ -57,10 +68,9 @@ final class SvgDrawing {
   private void start(String title, int height) {
     add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
-            + " font-size=\"12\">",
-        WIDTH, height);
+            + " font-size=\"12\" fill=\"%s\" color=\"%s\">",
+        WIDTH, height, INK, INK);
     add("<title>%s</title>", escaped(title));
-    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, height);
   }
 
   static String colour(int index) {
@@ -81,6 +91,12 @@ final class SvgDrawing {
         number(x1), number(y1), number(x2), number(y2), colour, number(width));
   }
 
+  private void grid(double x1, double y1, double x2, double y2) {
+    add(
+        "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-opacity=\"0.3\"/>",
+        number(x1), number(y1), number(x2), number(y2), INK);
+  }
+
   void text(double left, double top, String anchor, String text) {
     add(
         "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>",
@@ -93,6 +109,16 @@ final class SvgDrawing {
 
   static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /**
+   * A text with at most the given number of code points, the last of which is … if the text is
+   * longer.
+   */
+  static String shortened(String text, int length) {
+    return text.codePointCount(0, text.length()) <= length
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…";
   }
 
   void add(String format, Object... values) {

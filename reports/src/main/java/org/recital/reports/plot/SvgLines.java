@@ -37,7 +37,11 @@ final class SvgLines {
       lines.getValue().forEach(line -> line(line, colour));
       double legendY = SvgDrawing.TOP + LINE * (index + 0.5);
       svg.line(SvgDrawing.RIGHT + 10.0, legendY, SvgDrawing.RIGHT + 26.0, legendY, colour, 2);
-      svg.text(SvgDrawing.RIGHT + 32.0, legendY + 4, "start", lines.getKey());
+      svg.text(
+          SvgDrawing.RIGHT + 32.0,
+          legendY + 4,
+          "start",
+          SvgDrawing.shortened(lines.getKey(), SvgDrawing.LONGEST_NAME));
       index++;
     }
     return svg.end();

@@ -22,8 +22,8 @@ final class SvgParallel {
   private static final int TITLE_LINE = 16;
   private static final int LABEL = 12; // maximum length of the labels of categories
 
-  private static final int[] WORST = {0xd0, 0xd7, 0xde};
-  private static final int[] BEST = {0x00, 0x50, 0x8c};
+  private static final int[] WORST = {0xb4, 0xbc, 0xc4};
+  private static final int[] BEST = {0x00, 0x72, 0xb2};
 
   private final ParallelChart chart;
   private final List<AxisScale> scales; // of the parameters, and of the result
@@ -48,10 +48,9 @@ final class SvgParallel {
   String text() {
     add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
-            + " font-size=\"12\">",
-        width, HEIGHT);
+            + " font-size=\"12\" fill=\"%s\">",
+        width, HEIGHT, SvgDrawing.INK);
     add("<title>Parallel coordinates of %s</title>", SvgDrawing.escaped(chart.result()));
-    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, HEIGHT);
     chart.lines().forEach(this::line);
     for (int axis = 0; axis < scales.size(); axis++) {
       axis(axis);
@@ -96,7 +95,7 @@ final class SvgParallel {
     };
   }
 
-  /** The colour of a line, from pale for the worst result to dark for the best result. */
+  /** The colour of a line, from grey for the worst result to blue for the best result. */
   private String colour(Line line) {
     double position = most > least ? (line.result() - least) / (most - least) : 1;
     double quality = chart.lowerIsBetter() ? 1 - position : position;
@@ -113,8 +112,8 @@ final class SvgParallel {
   private void axis(int axis) {
     double x = x(axis);
     add(
-        "<line x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\" stroke=\"#404040\"/>",
-        SvgDrawing.number(x), TOP, SvgDrawing.number(x), BOTTOM);
+        "<line x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\" stroke=\"%s\"/>",
+        SvgDrawing.number(x), TOP, SvgDrawing.number(x), BOTTOM, SvgDrawing.INK);
     boolean isLast = axis == chart.axes().size();
     String title = isLast ? chart.result() : chart.axes().get(axis).title();
     text(x, TOP - 12.0 - axis % 2 * TITLE_LINE, "middle", title);
@@ -130,8 +129,7 @@ final class SvgParallel {
 
   private void text(double x, double y, String anchor, String text) {
     add(
-        "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" paint-order=\"stroke\" stroke=\"#ffffff\""
-            + " stroke-width=\"3\">%s</text>",
+        "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>",
         SvgDrawing.number(x), SvgDrawing.number(y), anchor, SvgDrawing.escaped(text));
   }
 

@@ -74,7 +74,11 @@ final class SvgScatter {
         significant(mark.y().mean()),
         SvgDrawing.escaped(chart.x()),
         significant(mark.x().mean()));
-    svg.text(SvgDrawing.RIGHT + 14.0, labelY + 4, "start", mark.name());
+    svg.text(
+        SvgDrawing.RIGHT + 14.0,
+        labelY + 4,
+        "start",
+        SvgDrawing.shortened(mark.name(), SvgDrawing.LONGEST_NAME));
   }
 
   private static String significant(double value) {

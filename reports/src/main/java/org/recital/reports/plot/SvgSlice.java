@@ -47,7 +47,7 @@ final class SvgSlice {
     String text = SvgDrawing.escaped(title);
     switch (kind) {
       case STOPPED -> circle(x, y, "fill=\"none\" stroke=\"#808080\" stroke-width=\"1.2\"", text);
-      case COMPLETE -> circle(x, y, "fill=\"#0072b2\" fill-opacity=\"0.6\"", text);
+      case COMPLETE -> circle(x, y, "fill=\"#0072b2\" fill-opacity=\"0.8\"", text);
       case SELECTED ->
           svg.add(
               "<rect x=\"-6\" y=\"-6\" width=\"12\" height=\"12\" fill=\"#d55e00\""

@@ -16,11 +16,14 @@ final class Arrows {
     };
   }
 
-  /** {@code " ▲"} for significantly better, {@code " ▼"} for significantly worse. */
-  static String suffix(Cell.Mark mark) {
+  /**
+   * {@code "▲ "} for significantly better, {@code "▼ "} for significantly worse. Marks stand before
+   * the numbers, so that the digits of a right-aligned column stay aligned.
+   */
+  static String prefix(Cell.Mark mark) {
     return switch (mark) {
-      case BETTER -> " ▲";
-      case WORSE -> " ▼";
+      case BETTER -> "▲ ";
+      case WORSE -> "▼ ";
       case NONE -> "";
     };
   }

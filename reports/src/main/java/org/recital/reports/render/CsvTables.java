@@ -29,6 +29,7 @@ final class CsvTables {
           "text",
           "value",
           "deviation",
+          "upper",
           "rank",
           "significance",
           "selected");
@@ -66,6 +67,7 @@ final class CsvTables {
                 cell.text(),
                 number(cell.value()),
                 number(cell.deviation()),
+                number(cell.upper()),
                 cell.rank() == Cell.Rank.OTHER ? "" : lower(cell.rank().name()),
                 cell.mark() == Cell.Mark.NONE ? "" : lower(cell.mark().name()),
                 table.selected().contains(row) ? "true" : ""));
@@ -85,6 +87,7 @@ final class CsvTables {
         table.name(),
         "note",
         table.notes().get(note),
+        "",
         "",
         "",
         "",

@@ -113,7 +113,8 @@ final class HtmlWriter {
             + Html.escape(table.name())
             + "\">\n<thead>\n<tr>");
     for (TableColumn column : table.columns()) {
-      String label = Html.escape(column.title() + Arrows.suffix(column.direction()));
+      String label =
+          Html.escape(column.title()) + Arrows.suffix(column.direction()).replace(" ", "&nbsp;");
       add(
           "<th scope=\"col\""
               + numeric(column)
@@ -153,8 +154,8 @@ final class HtmlWriter {
             + numeric(column)
             + value
             + ">"
-            + emphasised
             + mark(cell.mark())
+            + emphasised
             + "</"
             + (isFirst ? "th" : "td")
             + ">");
@@ -166,8 +167,8 @@ final class HtmlWriter {
 
   private static String mark(Cell.Mark mark) {
     return switch (mark) {
-      case BETTER -> " <span class=\"better\" title=\"significantly better\">▲</span>";
-      case WORSE -> " <span class=\"worse\" title=\"significantly worse\">▼</span>";
+      case BETTER -> "<span class=\"better\" title=\"significantly better\">▲</span> ";
+      case WORSE -> "<span class=\"worse\" title=\"significantly worse\">▼</span> ";
       case NONE -> "";
     };
   }

@@ -90,6 +90,7 @@ final class JsonWriter {
     cell.deviation().stream()
         .filter(Double::isFinite)
         .forEach(deviation -> node.put("deviation", deviation));
+    cell.upper().stream().filter(Double::isFinite).forEach(upper -> node.put("upper", upper));
     if (cell.rank() != Cell.Rank.OTHER) {
       node.put("rank", cell.rank().name().toLowerCase(Locale.ROOT));
     }

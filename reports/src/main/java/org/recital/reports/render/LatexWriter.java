@@ -1,17 +1,18 @@
 package org.recital.reports.render;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.Document;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.document.TableColumn;
-import org.recital.reports.store.Direction;
 
 /**
  * Writes the main tables of a report as LaTeX, with booktabs. The file compiles alone, and can be
@@ -33,35 +34,6 @@ final class LatexWriter {
           "parameter-differences",
           "ranks",
           "rank-differences");
-
-  /** Number of columns from which a table spans both columns of a page. */
-  private static final int WIDE = 6;
-
-  /** The sign of a negative number. */
-  private static final Pattern MINUS = Pattern.compile("(?<![\\w.])-(?=[0-9.])");
-
-  private static final Map<Character, String> ESCAPED =
-      Map.ofEntries(
-          Map.entry('\\', "\\textbackslash{}"),
-          Map.entry('{', "\\{"),
-          Map.entry('}', "\\}"),
-          Map.entry('$', "\\$"),
-          Map.entry('&', "\\&"),
-          Map.entry('#', "\\#"),
-          Map.entry('_', "\\_"),
-          Map.entry('%', "\\%"),
-          Map.entry('^', "\\textasciicircum{}"),
-          Map.entry('~', "\\textasciitilde{}"),
-          Map.entry('<', "\\textless{}"),
-          Map.entry('>', "\\textgreater{}"),
-          Map.entry('|', "\\textbar{}"),
-          Map.entry('"', "''"),
-          Map.entry('±', "$\\pm$"),
-          Map.entry('×', "$\\times$"),
-          Map.entry('–', "--"),
-          Map.entry('†', "$^{\\dagger}$"),
-          Map.entry('▲', "$\\blacktriangle$"),
-          Map.entry('▼', "$\\blacktriangledown$"));
 
   /** Begins a document unless the file is included in one. */
   private static final String BEGIN =
@@ -91,17 +63,19 @@ final class LatexWriter {
         if (block instanceof ReportTable table && TABLES.contains(table.name())) {
           String label = label(document.title(), table.name());
           int number = labels.merge(label, 1, Integer::sum);
-          latex
-              .append('\n')
-              .append(
-                  table(
-                      table,
-                      section.title() + " of " + document.title(),
-                      number == 1 ? label : label + "-" + number));
+          latex.append(
+              tables(table, title(section, document), number == 1 ? label : label + "-" + number));
         }
       }
     }
     return latex.append("\n\\reportend\n").toString();
+  }
+
+  /** The beginning of a caption; sections of reports on experiments have names. */
+  private static String title(Section section, Document document) {
+    return section.name().isEmpty()
+        ? section.title() + " of " + document.title()
+        : section.title() + ", experiment " + document.title();
   }
 
   /**
@@ -113,30 +87,55 @@ final class LatexWriter {
     return "tab:" + (experiment + "-" + table).replace('_', ':').replaceAll("[^A-Za-z0-9.:]+", "-");
   }
 
-  private static String table(ReportTable table, String title, String label) {
-    boolean wide = table.columns().size() >= WIDE;
-    String environment = wide ? "table*" : "table";
+  private static String tables(ReportTable table, String title, String label) {
+    List<LatexLayout> parts = LatexLayout.of(table);
     StringBuilder latex = new StringBuilder();
-    latex.append("\\begin{").append(environment).append("}[t]\n\\centering\n\\small\n");
-    latex.append("\\caption{").append(escape(title)).append(".");
-    latex.append(table.caption().isEmpty() ? "" : " " + escape(table.caption())).append("}\n");
-    latex.append("\\label{").append(label).append("}\n");
-    latex.append("\\resizebox{\\ifdim\\width>\\").append(wide ? "textwidth" : "linewidth");
-    latex.append("\\").append(wide ? "textwidth" : "linewidth").append("\\else\\width\\fi}{!}{%\n");
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.size() == 1 ? "" : ", part " + (i + 1) + " of " + parts.size();
+      latex
+          .append('\n')
+          .append(table(parts.get(i), title + part, i == 0 ? label : label + "-part-" + (i + 1)));
+    }
+    return latex.toString();
+  }
+
+  private static String table(LatexLayout layout, String title, String label) {
+    ReportTable table = layout.table();
+    String environment = layout.isWide() ? "table*" : "table";
+    String width = layout.isWide() ? "\\textwidth" : "\\linewidth";
+    StringBuilder latex = new StringBuilder();
+    latex.append("\\begin{").append(environment).append("}[t]\n\\centering\n");
+    latex.append("\\caption{").append(LatexText.sentence(title)).append('.');
+    latex.append(table.caption().isEmpty() ? "" : " " + LatexText.sentence(table.caption()));
+    latex.append("}\n\\label{").append(label).append("}\n");
+    latex.append(font(layout.size()));
+    // narrower pages than two-column ones
+    latex.append("\\resizebox{\\ifdim\\width>").append(width).append(width);
+    latex.append("\\else\\width\\fi}{!}{%\n");
     latex.append("\\begin{tabular}{").append(alignments(table.columns())).append("}\n\\toprule\n");
-    latex.append(line(table.columns().stream().map(LatexWriter::header).toList()));
+    latex.append(
+        line(IntStream.range(0, table.columns().size()).mapToObj(i -> header(table, i)).toList()));
     latex.append("\\midrule\n");
-    table.rows().forEach(row -> latex.append(line(row.stream().map(LatexWriter::cell).toList())));
+    table.rows().forEach(row -> latex.append(row(row, layout)));
     latex.append("\\bottomrule\n\\end{tabular}}\n");
     table.notes().forEach(note -> latex.append(note(note)));
     latex.append("\\end{").append(environment).append("}\n");
     return latex.toString();
   }
 
+  private static String font(int size) {
+    return String.format(
+        Locale.ROOT,
+        "\\fontsize{%d}{%d}\\selectfont\\setlength{\\tabcolsep}{%.0fpt}\n",
+        size,
+        size + 2,
+        LatexLayout.SPACE);
+  }
+
   /** A paragraph below a table, as wide as the page or the column. */
   private static String note(String text) {
     return "\\par\\smallskip\\parbox{\\linewidth}{\\footnotesize\\textbf{Note:} "
-        + escape(text)
+        + LatexText.sentence(text)
         + "}\n";
   }
 
@@ -150,37 +149,49 @@ final class LatexWriter {
     return "{}" + String.join(" & ", cells) + " \\\\\n"; // a name may start with [ or *
   }
 
-  private static String header(TableColumn column) {
-    return escape(column.title())
-        + (column.direction() == Direction.HIGHER
-            ? " $\\uparrow$"
-            : column.direction() == Direction.LOWER ? " $\\downarrow$" : "");
+  private static String header(ReportTable table, int index) {
+    TableColumn column = table.columns().get(index);
+    List<String> lines =
+        LatexLayout.titleLines(table, index).stream().map(LatexText::escape).toList();
+    String arrow = LatexText.escape(Arrows.suffix(column.direction()));
+    return lines.size() == 1
+        ? LatexText.sentence(column.title()) + arrow
+        : "\\shortstack["
+            + (column.isNumeric() ? 'r' : 'l')
+            + "]{"
+            + LatexText.math(String.join("\\\\", lines))
+            + arrow
+            + "}";
+  }
+
+  private static String row(List<Cell> row, LatexLayout layout) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      double width = layout.wrapped().get(i);
+      String cell = cell(row.get(i));
+      cells.add(
+          width == 0
+              ? cell
+              : String.format(
+                  Locale.ROOT, "\\parbox[t]{%.0fpt}{\\raggedright %s\\strut}", width, cell));
+    }
+    return line(cells);
   }
 
   private static String cell(Cell cell) {
-    String text = escape(cell.text());
-    if (cell.value().isPresent()) {
-      text = MINUS.matcher(text).replaceAll("\\$-\\$");
-    }
+    String text =
+        cell.value().isPresent() ? LatexText.number(cell.text()) : LatexText.escape(cell.text());
     String emphasised =
         switch (cell.rank()) {
           case BEST -> "\\textbf{" + text + "}";
           case SECOND -> "\\underline{" + text + "}";
           case OTHER -> text;
         };
-    return emphasised
-        + switch (cell.mark()) {
+    return switch (cell.mark()) {
           case BETTER -> "$^{\\blacktriangle}$";
           case WORSE -> "$^{\\blacktriangledown}$";
           case NONE -> "";
-        };
-  }
-
-  static String escape(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.replaceAll("\\R", " ")
-        .chars()
-        .forEach(c -> escaped.append(ESCAPED.getOrDefault((char) c, Character.toString((char) c))));
-    return escaped.toString();
+        }
+        + emphasised;
   }
 }

@@ -13,6 +13,9 @@ import org.recital.reports.document.TableColumn;
 
 /** Writes a report as GitHub Markdown; plots are SVG files in the same folder. */
 final class MarkdownWriter {
+  /** Space at which the text of a number, such as {@code 0.12 ± 0.01}, does not break. */
+  private static final char NO_BREAK = '\u00a0';
+
   private MarkdownWriter() {}
 
   static String text(Document document) {
@@ -70,6 +73,11 @@ final class MarkdownWriter {
   }
 
   private static String cell(Cell cell, boolean selected) {
+    String marked = marked(cell, selected);
+    return cell.value().isPresent() ? marked.replace(' ', NO_BREAK) : marked;
+  }
+
+  private static String marked(Cell cell, boolean selected) {
     String text = MarkdownTable.escape(cell.text());
     if (selected) {
       return "**" + text + "**";
@@ -80,6 +88,6 @@ final class MarkdownWriter {
           case SECOND -> "<ins>" + text + "</ins>";
           case OTHER -> text;
         };
-    return emphasised + Arrows.suffix(cell.mark());
+    return Arrows.prefix(cell.mark()) + emphasised;
   }
 }

@@ -60,9 +60,12 @@ function escaped(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
+// Distance of the title of a vertical axis, beyond tick labels of seven characters.
+const NAME_GAP = 58;
+
 function axis(name, colours) {
   return {
-    type: "value", name, scale: true, nameLocation: "middle", nameGap: 44,
+    type: "value", name, scale: true, nameLocation: "middle", nameGap: NAME_GAP,
     nameTextStyle: { color: colours.text }, axisLabel: { color: colours.text },
     axisLine: { lineStyle: { color: colours.line } }, splitLine: { lineStyle: { color: colours.line, opacity: .4 } },
   };
@@ -72,7 +75,7 @@ function base(data, colours) {
   return {
     animation: false,
     textStyle: { color: colours.text },
-    grid: { left: 70, right: 24, top: 64, bottom: 56 },
+    grid: { left: NAME_GAP + 26, right: 24, top: 64, bottom: 56 },
     legend: { type: "scroll", top: 4, textStyle: { color: colours.text } },
     xAxis: { ...axis(data.x, colours), nameGap: 30, minInterval: data.type === "lines" ? 1 : 0 },
     yAxis: axis(data.y, colours),
@@ -84,6 +87,22 @@ function colourOf(names, name) {
   return COLOURS[names.indexOf(name) % COLOURS.length];
 }
 
+// Places labels beside their marks, towards the middle of the chart, and below the labels that they would overlap.
+function labelLayout(firstSeries) {
+  const placed = [];
+  const height = 15; // the library's measure of heights depends on the fonts of the system
+  return ({ seriesIndex, rect, labelRect: { width } }, toLeft) => {
+    if (seriesIndex === firstSeries) placed.length = 0;
+    const x = toLeft ? rect.x - width - 10 : rect.x + rect.width + 10;
+    let y = rect.y + rect.height / 2;
+    const below = (other) => Math.abs(other.x + other.width / 2 - x - width / 2) < (other.width + width) / 2 + 4
+      && Math.abs(other.y - y) < height;
+    for (let other = placed.find(below); other; other = placed.find(below)) y = other.y + height;
+    placed.push({ x, y, width });
+    return { x, y, align: "left", verticalAlign: "middle" };
+  };
+}
+
 function scatter(data, colours) {
   const names = data.marks.map((mark) => mark.name);
   const bars = data.marks.flatMap((mark) => [
@@ -91,11 +110,16 @@ function scatter(data, colours) {
     [[mark.x, mark.y - mark.yDeviation], [mark.x, mark.y + mark.yDeviation]],
   ].map((ends) => ({ type: "line", name: mark.name, data: ends, symbol: "none", silent: true,
     lineStyle: { color: colourOf(names, mark.name), width: 1.5 }, itemStyle: { color: colourOf(names, mark.name) } })));
-  const marks = data.marks.map((mark) => ({
+  const values = data.marks.map((mark) => mark.x);
+  const middle = (Math.min(...values) + Math.max(...values)) / 2;
+  const layout = labelLayout(bars.length);
+  const fromTop = [...data.marks].sort((a, b) => b.y - a.y);
+  const marks = fromTop.map((mark) => ({
     type: "scatter", name: mark.name, symbolSize: 11, data: [[mark.x, mark.y]],
     itemStyle: { color: colourOf(names, mark.name) },
-    label: { show: true, formatter: () => mark.name, position: "right", color: colours.text },
-    labelLayout: { hideOverlap: true },
+    label: { show: true, formatter: () => mark.name, position: "right", color: colours.text, textBorderColor: colours.page, textBorderWidth: 3 },
+    labelLayout: (label) => layout(label, mark.x > middle),
+    labelLine: { show: true, lineStyle: { color: colours.line } },
     tooltip: { formatter: () => `<b>${escaped(mark.name)}</b><br>${escaped(data.y)}: ${number(mark.y)}<br>${escaped(data.x)}: ${number(mark.x)}` },
   }));
   return { ...base(data, colours), tooltip: { trigger: "item" }, series: [...bars, ...marks] };
@@ -103,8 +127,10 @@ function scatter(data, colours) {
 
 function lines(data, colours) {
   const names = [...new Set(data.lines.map((line) => line.name))];
+  const longest = Math.max(...data.lines.map((line) => line.points.length));
+  const size = longest < 30 ? 5 : longest < 100 ? 3 : 0; // the same for all lines
   const series = data.lines.map((line) => ({
-    type: "line", name: line.name, data: line.points, symbolSize: line.points.length < 30 ? 5 : 2,
+    type: "line", name: line.name, data: line.points, symbol: size > 0 ? "circle" : "none", symbolSize: size, showAllSymbol: true,
     lineStyle: { color: colourOf(names, line.name), width: 1.5 }, itemStyle: { color: colourOf(names, line.name) },
     tooltip: { formatter: (point) => `<b>${escaped(line.name)}</b> ${escaped(line.detail)}<br>${escaped(data.x)} ${point.value[0]}: ${number(point.value[1])}` },
   }));
@@ -147,7 +173,7 @@ function slice(data, colours, width) {
     data: data.marks.filter((mark) => mark.kind === kind).map((mark) => [mark.value, mark.result]),
     tooltip: { formatter: (point) => `<b>${escaped(kind)}</b><br>${escaped(data.y)}: ${number(point.value[1])}<br>${escaped(data.x)}: ${escaped(valueText(data.axis, point.value[0]))}` },
   })).filter((one) => one.data.length > 0);
-  const label = x.data ? { interval: 0, width: (width - 94) / x.data.length - 6, overflow: "truncate" }
+  const label = x.data ? { interval: 0, width: (width - NAME_GAP - 50) / x.data.length - 6, overflow: "truncate" }
     : { formatter: tick, showMinLabel: false, showMaxLabel: false, hideOverlap: true };
   const common = base(data, colours);
   return {
@@ -226,12 +252,25 @@ function draw(element, data) {
   chart.getZr().flush();
 }
 
+// Folded sections are printed.
+const shows = []; // a function for each chart
+const unfolded = [];
+window.addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details:not([open])")) {
+    details.open = true;
+    unfolded.push(details);
+  }
+  shows.forEach((show) => show());
+});
+window.addEventListener("afterprint", () => { while (unfolded.length > 0) unfolded.pop().open = false; });
+
 for (const element of document.querySelectorAll(".chart")) {
   const data = JSON.parse(element.querySelector("script").textContent);
   element.replaceChildren();
   // a chart in a folded section has no size until it is shown
   const show = () => { if (element.clientWidth > 0) draw(element, data); };
   show();
+  shows.push(show);
   new ResizeObserver(show).observe(element);
   element.closest("details")?.addEventListener("toggle", show);
   dark.addEventListener("change", show);

@@ -34,7 +34,9 @@ class NumbersTest {
 
   @Test
   void durations_and_sizes_are_readable() {
-    assertThat(Numbers.duration(0.04)).isEqualTo("0.0 s");
+    assertThat(Numbers.duration(0)).isEqualTo("< 0.1 s");
+    assertThat(Numbers.duration(0.0499)).isEqualTo("< 0.1 s");
+    assertThat(Numbers.duration(0.05)).isEqualTo("0.1 s");
     assertThat(Numbers.duration(9.94)).isEqualTo("9.9 s");
     assertThat(Numbers.duration(9.96)).isEqualTo("10 s");
     assertThat(Numbers.duration(59.6)).isEqualTo("1 min 00 s");

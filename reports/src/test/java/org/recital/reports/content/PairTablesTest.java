@@ -1,6 +1,7 @@
 package org.recital.reports.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.render.Format;
+import org.recital.reports.render.PlainMarkdown;
 
 class PairTablesTest {
   private static final String TITLE = "Significance of all pairs";
@@ -24,15 +26,15 @@ class PairTablesTest {
 
   @Test
   void all_pairs_are_compared_on_the_selection_metric() {
-    assertThat(Format.MARKDOWN.text(report(List.of()).withPairs(example::cases).document()))
+    assertThat(PlainMarkdown.text(report(List.of()).withPairs(example::cases).document()))
         .contains(
             """
             ### Significance of all pairs
 
             | variant    | compared with | nDCG@10 difference | difference in % |   d_z | rank-biserial | p (t) | p (Wilcoxon) | better | worse | equal |
             | ---------- | ------------- | -----------------: | --------------: | ----: | ------------: | ----: | -----------: | -----: | ----: | ----: |
-            | ease       | popularity    |          +0.3200 ▲ |          +100.0 | +1.79 |         +1.00 | 0.032 |        0.250 |      4 |     0 |     1 |
-            | ease       | random        |          +0.4800 ▲ |          +300.0 | +3.68 |         +1.00 | 0.004 |        0.188 |      5 |     0 |     0 |
+            | ease       | popularity    |          ▲ +0.3200 |        ▲ +100.0 | +1.79 |         +1.00 | 0.032 |        0.250 |      4 |     0 |     1 |
+            | ease       | random        |          ▲ +0.4800 |        ▲ +300.0 | +3.68 |         +1.00 | 0.004 |        0.188 |      5 |     0 |     0 |
             | popularity | random        |            +0.1600 |          +100.0 | +0.69 |         +0.60 | 0.195 |        0.375 |      3 |     1 |     1 |
 
             Paired tests of every two rows on nDCG@10. p-values are Holm-corrected over the 3 pairs\
@@ -57,8 +59,11 @@ class PairTablesTest {
     ReportTable table = tables(List.of()).get(0);
 
     assertThat(table.rows())
-        .extracting(row -> row.get(2).mark())
-        .containsExactly(Cell.Mark.BETTER, Cell.Mark.BETTER, Cell.Mark.NONE);
+        .extracting(row -> row.get(2).mark(), row -> row.get(3).mark())
+        .containsExactly(
+            tuple(Cell.Mark.BETTER, Cell.Mark.BETTER),
+            tuple(Cell.Mark.BETTER, Cell.Mark.BETTER),
+            tuple(Cell.Mark.NONE, Cell.Mark.NONE));
   }
 
   @Test
@@ -83,8 +88,9 @@ class PairTablesTest {
             .withPairs(close::cases)
             .document();
 
-    assertThat(Format.MARKDOWN.text(document)).contains("of this table; no p (t) is below 0.05.");
+    assertThat(PlainMarkdown.text(document)).contains("of this table; no p (t) is below 0.05.");
     assertThat(Format.LATEX.text(document.onlySections(List.of("pairs"))))
+        .contains("No difference from the variant compared with is significant (two-sided paired")
         .doesNotContain("blacktriangle");
   }
 

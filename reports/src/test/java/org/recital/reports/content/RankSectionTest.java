@@ -9,7 +9,7 @@ import org.recital.reports.document.Document;
 import org.recital.reports.document.Plot;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.ExampleTrials;
-import org.recital.reports.render.Format;
+import org.recital.reports.render.PlainMarkdown;
 
 class RankSectionTest {
   private static final String TITLE = "Ranks over data sets";
@@ -30,7 +30,7 @@ class RankSectionTest {
     results("z", "ease bpr-mf popularity", 0.25, 0.5, 0.125);
     results("other", "ease gru4rec", 0.25, 0.5);
 
-    String report = Format.MARKDOWN.text(document(List.of()));
+    String report = PlainMarkdown.text(document(List.of()));
 
     assertThat(report.substring(report.indexOf("## Ranks"), report.indexOf("## Test eval")))
         .isEqualTo(
@@ -71,7 +71,7 @@ class RankSectionTest {
       results("set" + dataset, "a b c", 0.5, 0.25, 0.125);
     }
 
-    String report = Format.MARKDOWN.text(document(List.of()));
+    String report = PlainMarkdown.text(document(List.of()));
 
     assertThat(report)
         .contains(
@@ -83,9 +83,9 @@ class RankSectionTest {
             """
             | variant | compared with | rank difference | p (Nemenyi) |
             | ------- | ------------- | --------------: | ----------: |
-            | a       | b             |         -1.00 ▲ |       0.038 |
-            | a       | c             |         -2.00 ▲ |     < 0.001 |
-            | b       | c             |         -1.00 ▲ |       0.038 |
+            | a       | b             |         ▲ -1.00 |       0.038 |
+            | a       | c             |         ▲ -2.00 |     < 0.001 |
+            | b       | c             |         ▲ -1.00 |       0.038 |
             """);
   }
 
@@ -99,7 +99,7 @@ class RankSectionTest {
         .finished("c", Map.of(), 1, 0.3, 0.3f);
     results("z", "a b c", 0.5, 0.25, 0.125);
 
-    assertThat(Format.MARKDOWN.text(document(List.of())))
+    assertThat(PlainMarkdown.text(document(List.of())))
         .contains("| variant | average rank ↓ | x, protocol 1 | x, protocol 2 |   z |");
   }
 

@@ -12,6 +12,7 @@ import org.recital.reports.leaderboard.ComparedRow;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.leaderboard.RowPair;
 import org.recital.reports.render.Format;
+import org.recital.reports.render.PlainMarkdown;
 import org.recital.reports.store.CaseValues;
 
 class RowComparisonTest {
@@ -34,7 +35,7 @@ class RowComparisonTest {
             1L, Map.of(1, List.of("a", "b", "c"), 2, List.of("a", "b")),
             4L, Map.of(1, List.of("a", "x", "y", "z"), 2, List.of("a", "b")));
 
-    assertThat(Format.MARKDOWN.text(document(pair(), 2, lists)))
+    assertThat(PlainMarkdown.text(document(pair(), 2, lists)))
         .isEqualTo(
             """
             # ease compared with popularity
@@ -119,7 +120,7 @@ class RowComparisonTest {
     Document document =
         new RowComparison(pair(), 1, example::cases, attempt -> Optional.empty()).document();
 
-    assertThat(Format.MARKDOWN.text(document))
+    assertThat(PlainMarkdown.text(document))
         .contains(
             """
             ## Users that gain most on nDCG@10
@@ -168,20 +169,22 @@ class RowComparisonTest {
             .finished("ease", NONE, 2, 0.2, 0.5f);
     Document document = document(differing);
 
-    assertThat(Format.MARKDOWN.text(document))
-        .contains("| nDCG@10              | 0.2000 ± 0.0000 | 0.3375 ± 0.2298 |   +0.0250† |")
+    assertThat(PlainMarkdown.text(document))
+        .contains(
+            "| nDCG@10              | 0.2000 ± 0.0000 | 0.3375 ± 0.2298 |  † +0.0250 |         † +12.5 |")
         .contains(
             "The difference of each case is averaged over seeds. †: the rows have different seeds or"
                 + " folds, or these have different test cases, so that this mean is not the"
                 + " difference of the two values. better, worse and equal are numbers of cases.");
     assertThat(Format.LATEX.text(document))
         .contains(
-            "+0.0250$^{\\dagger}$ &",
-            "(two-sided paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 1"
+            "$^{\\dagger}$ +0.0250 &",
+            "No difference from popularity is significant (two-sided paired $t$-test over test"
+                + " cases, $p < 0.05$, Holm-corrected over 1"
                 + " metric). $^{\\dagger}$: the rows have different seeds or folds, or these have"
                 + " different test cases, so that this mean is not the difference of the two"
                 + " values.}\n");
-    assertThat(Format.CSV.text(document)).contains("nDCG@10,difference,+0.0250†,0.02");
+    assertThat(Format.CSV.text(document)).contains("nDCG@10,difference,† +0.0250,0.02");
   }
 
   @Test
@@ -193,7 +196,7 @@ class RowComparisonTest {
             .fold(2)
             .finished("ease", NONE, 1, 0.2, 0.1f);
 
-    assertThat(Format.MARKDOWN.text(document(trials)))
+    assertThat(PlainMarkdown.text(document(trials)))
         .contains(
             "The rows have no seed and fold in common, so that values per case and ranked lists"
                 + " are not compared.");
@@ -209,7 +212,7 @@ class RowComparisonTest {
           .finished("ease", NONE, 1, 0.2, 0.1f, 0.4f);
     }
 
-    assertThat(Format.MARKDOWN.text(document(trials)))
+    assertThat(PlainMarkdown.text(document(trials)))
         .contains(
             "mark p (t) < 0.05. Intervals are not corrected. The test cases of different folds are not"
                 + " independent, so p-values"
@@ -229,7 +232,7 @@ class RowComparisonTest {
                     example.cases(attempt).values()),
             attempt -> Optional.empty());
 
-    assertThat(Format.MARKDOWN.text(comparison.document()))
+    assertThat(PlainMarkdown.text(comparison.document()))
         .contains("| u7 (case 1 of 3) |", "| u7 (case 3 of 3) |");
   }
 
@@ -254,7 +257,7 @@ class RowComparisonTest {
     assertThat(document.sections())
         .extracting(Section::title)
         .containsExactly("Test metrics", "Parameters that differ");
-    assertThat(Format.MARKDOWN.text(document))
+    assertThat(PlainMarkdown.text(document))
         .contains("| nDCG@10              |     0.1500 | 0.4000 |    +0.2500 |          +166.7 |")
         .contains(
             "Differences are positive where ease has the higher value. No metric has values per"
@@ -276,7 +279,7 @@ class RowComparisonTest {
             },
             attempt -> Optional.empty());
 
-    assertThat(Format.MARKDOWN.text(comparison.document()))
+    assertThat(PlainMarkdown.text(comparison.document()))
         .containsPattern("\\| nDCG@10 .*\\| +2 \\| +1 \\| +1 \\|\n")
         .containsPattern("\\| AveragePopularity@10 .*\\| +– \\| +– \\| +1 \\|\n")
         .contains("Holm-corrected over the 2 metrics with values per case")
@@ -301,6 +304,19 @@ class RowComparisonTest {
         .isEqualTo(
             "Seed 3 of both rows. Seeds 1, 2 of popularity are left out. Seed 4 of ease is left"
                 + " out.");
+  }
+
+  @Test
+  void programs_get_both_ends_of_an_interval() {
+    Document document = document(pair(), 0, Map.of());
+
+    assertThat(Format.CSV.text(document))
+        .containsPattern(
+            "nDCG@10,95 % interval,-0\\.0594 to \\+0\\.3750,-0\\.05937[0-9]+,,0\\.37[0-9]+,,,")
+        .contains(",text,value,deviation,upper,rank,significance,selected\n");
+    assertThat(Format.JSON.text(document))
+        .containsPattern(
+            "\"text\" : \"-0\\.0594 to \\+0\\.3750\",\\s+\"value\" : -0\\.05937[0-9]+,\\s+\"upper\" : 0\\.37");
   }
 
   @Test

@@ -16,6 +16,9 @@ import org.recital.reports.document.Plot;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.plot.LineChart;
+import org.recital.reports.plot.LineChart.Line;
+import org.recital.reports.plot.LineChart.Point;
 import org.recital.reports.plot.MarkKind;
 import org.recital.reports.plot.ParallelChart;
 import org.recital.reports.plot.ParameterAxis;
@@ -259,6 +262,57 @@ class SearchSectionsTest {
             "The row of the leaderboard is orange. Successive halving stopped the configurations"
                 + " with hollow marks and dashed lines; their values are those of fewer epochs. A"
                 + " parameter at – is not active in the configuration.");
+  }
+
+  @Test
+  void configurations_are_plotted_with_the_seeds_that_all_of_them_have() {
+    example
+        .finished("a", configuration("model.k", "1"), 1, 0.3, 0.9f)
+        .finished("a", configuration("model.k", "1"), 2, 0.1, 0.9f)
+        .validated("a", configuration("model.k", "2"), 1, 0.2)
+        .validated("a", configuration("model.k", "3"), 1, 0.25);
+
+    Plot slice = plots("a").get(0);
+
+    assertThat(slice.caption())
+        .isEqualTo("nDCG@10 on validation against model.k of a; all values are those of seed 1");
+    assertThat(((SliceChart) slice.chart()).marks())
+        .containsExactly(
+            new SliceChart.Mark(2, 0.2, MarkKind.COMPLETE),
+            new SliceChart.Mark(3, 0.25, MarkKind.COMPLETE),
+            new SliceChart.Mark(1, 0.3, MarkKind.SELECTED));
+    Plot best = bestSoFar();
+    assertThat(best.caption())
+        .isEqualTo("Best value on validation so far; all values are those of seed 1 (a)");
+    assertThat(((LineChart) best.chart()).lines())
+        .containsExactly(
+            new Line(
+                "a", "seed 1", List.of(new Point(1, 0.3), new Point(2, 0.3), new Point(3, 0.3))));
+  }
+
+  private Plot bestSoFar() {
+    return sections().stream()
+        .flatMap(section -> section.blocks().stream())
+        .filter(Plot.class::isInstance)
+        .map(Plot.class::cast)
+        .filter(plot -> plot.name().equals("best-so-far"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void configurations_with_the_same_seeds_are_plotted_with_their_means() {
+    for (String k : List.of("1", "2")) {
+      example
+          .validated("a", configuration("model.k", k), 1, 0.25)
+          .validated("a", configuration("model.k", k), 2, 0.75);
+    }
+
+    assertThat(plots("a").get(0).caption()).isEqualTo("nDCG@10 on validation against model.k of a");
+    assertThat(((SliceChart) plots("a").get(0).chart()).marks())
+        .extracting(SliceChart.Mark::result)
+        .containsExactly(0.5, 0.5);
+    assertThat(bestSoFar().caption()).isEqualTo("Best value on validation so far");
   }
 
   @Test

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.leaderboard.SegmentResults;
-import org.recital.reports.render.Format;
+import org.recital.reports.render.PlainMarkdown;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
 
@@ -28,7 +31,7 @@ class SegmentTablesTest {
 
   @Test
   void the_metric_is_averaged_over_the_cases_of_each_segment_of_users() {
-    assertThat(Format.MARKDOWN.text(report(INTERACTIONS).document()))
+    assertThat(PlainMarkdown.text(report(INTERACTIONS).document()))
         .contains(
             """
             ### Segments
@@ -48,7 +51,7 @@ class SegmentTablesTest {
 
   @Test
   void a_segment_without_cases_is_left_out() {
-    assertThat(Format.MARKDOWN.text(report(0, 1, 2, 3, 100).document()))
+    assertThat(PlainMarkdown.text(report(0, 1, 2, 3, 100).document()))
         .contains("| variant    | nDCG@10 of cold users ↑ | nDCG@10 of heavy users ↑ |")
         .contains("Test cases with nDCG@10: 4 cold, 1 heavy.");
   }
@@ -84,7 +87,7 @@ class SegmentTablesTest {
         new Report(one.leaderboard("small", ""), List.of(), attempt -> List.of())
             .withCases(attempt -> cases(attempt, Map.of("nDCG@10", values), INTERACTIONS));
 
-    assertThat(Format.MARKDOWN.text(report.document()))
+    assertThat(PlainMarkdown.text(report.document()))
         .contains("Test cases with nDCG@10: 1 cold, 1 light, 1 heavy.");
   }
 
@@ -101,10 +104,41 @@ class SegmentTablesTest {
                         example.cases(attempt).values(),
                         attempt % 2 == 0 ? second : INTERACTIONS));
 
-    assertThat(Format.MARKDOWN.text(report.document()))
+    assertThat(PlainMarkdown.text(report.document()))
         .contains("| ease       |         0.4375 ± 0.0884 ")
         .contains("|                   0.5000 |") // heavy users of the first seed of ease
         .contains("Test cases with nDCG@10: 3 cold, 2 light, 1 heavy.");
+  }
+
+  @Test
+  void a_larger_number_of_cases_in_the_tests_is_explained() {
+    Leaderboard tested =
+        example.leaderboard("small", "").comparedWith(Optional.empty(), this::caseOfOneSeed);
+
+    assertThat(PlainMarkdown.text(report(tested, this::caseOfOneSeed).document()))
+        .contains(
+            "Test cases with nDCG@10: 2 cold, 2 light, 1 heavy. The tests count up to 6 cases, namely"
+                + " every case of any seed, whereas these numbers are means over seeds.\n");
+    Leaderboard same =
+        example.leaderboard("small", "").comparedWith(Optional.empty(), example::cases);
+    assertThat(PlainMarkdown.text(report(same, attempt -> withUsers(attempt, 0)).document()))
+        .contains("2 light, 1 heavy.\n");
+  }
+
+  /** Cases of which one has another user in the second seed. */
+  private CaseValues caseOfOneSeed(long attempt) {
+    return withUsers(attempt, attempt % 2 == 0 ? 5 : 0);
+  }
+
+  private CaseValues withUsers(long attempt, int firstUser) {
+    int[] users = IntStream.range(0, INTERACTIONS.length).toArray();
+    users[0] = firstUser;
+    List<String> ids = IntStream.of(users).mapToObj(Integer::toString).toList();
+    return new CaseValues(users, ids, INTERACTIONS, example.cases(attempt).values());
+  }
+
+  private static Report report(Leaderboard leaderboard, LongFunction<CaseValues> cases) {
+    return new Report(leaderboard, List.of(), attempt -> List.of()).withCases(cases);
   }
 
   @Test
@@ -118,7 +152,7 @@ class SegmentTablesTest {
                         example.cases(attempt).values(),
                         attempt > 2 ? new int[0] : INTERACTIONS));
 
-    assertThat(Format.MARKDOWN.text(report.document()))
+    assertThat(PlainMarkdown.text(report.document()))
         .contains(
             "Test cases with nDCG@10: 2 cold, 2 light, 1 heavy. Not shown, as their results do not"
                 + " contain the users' numbers of training interactions: popularity.");

@@ -11,7 +11,7 @@ import org.recital.reports.leaderboard.ExpectedValue;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.leaderboard.Verification;
 import org.recital.reports.leaderboard.Verification.Result;
-import org.recital.reports.render.Format;
+import org.recital.reports.render.PlainMarkdown;
 
 class VerificationReportTest {
   private static final ExpectedValue EXPECTED =
@@ -62,7 +62,7 @@ class VerificationReportTest {
         .isEqualTo(
             "nDCG@10 of ease, expected between 0.1733 and 0.1915, has been measured for only 9 of"
                 + " 10 repetitions, with mean 0.1800");
-    assertThat(Format.MARKDOWN.text(VerificationReport.document(Map.of("small", List.of(some)))))
+    assertThat(PlainMarkdown.text(VerificationReport.document(Map.of("small", List.of(some)))))
         .contains("| repetitions |", "|     9 of 10 |", "| repetitions missing |");
   }
 

@@ -12,7 +12,7 @@ import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.leaderboard.Leaderboard;
-import org.recital.reports.render.Format;
+import org.recital.reports.render.PlainMarkdown;
 import org.recital.reports.store.Direction;
 
 /** Reports of experiments whose selection metric is a weighted mean. */
@@ -71,7 +71,7 @@ class WeightedSelectionTest {
   @Test
   void the_text_names_the_mean_and_its_negative_signs() {
     String markdown =
-        Format.MARKDOWN.text(new Report(leaderboard, List.of(), attempt -> List.of()).document());
+        PlainMarkdown.text(new Report(leaderboard, List.of(), attempt -> List.of()).document());
 
     assertThat(markdown)
         .contains(

@@ -40,7 +40,7 @@ class ConfigurationResultsTest {
         0,
         validation.map(mean -> new Summary(mean, Double.NaN, 1)),
         Map.of(),
-        0,
+        Map.of(),
         true,
         new Cost(0, 0, 0, List.of()),
         Map.of());

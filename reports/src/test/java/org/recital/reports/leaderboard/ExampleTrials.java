@@ -36,10 +36,26 @@ public final class ExampleTrials {
   private String commit = "0a1b2c3";
   private Optional<String> facts = Optional.empty();
   private OptionalInt fold = OptionalInt.empty();
+  private String training = "";
+  private int bestEpoch = 2;
+  private int epochs = 4;
 
   /** Sets the protocol fingerprint of the trials that are added next. */
   public ExampleTrials protocol(String fingerprint) {
     protocol = fingerprint;
+    return this;
+  }
+
+  /** Sets loss and training settings, as JSON, of the trials that are added next. */
+  public ExampleTrials training(String json) {
+    training = ",\"loss\":{\"type\":\"bpr\"},\"training\":" + json;
+    return this;
+  }
+
+  /** Sets the kept epoch and the number of epochs of the trials that are added next. */
+  public ExampleTrials epochs(int kept, int trained) {
+    bestEpoch = kept;
+    epochs = trained;
     return this;
   }
 
@@ -218,7 +234,9 @@ public final class ExampleTrials {
     configuration.forEach(
         (path, value) ->
             spec.append(",\"" + path.replace("model.", "") + "\":" + TextNode.valueOf(value)));
-    spec.append("},\"split\":{\"type\":\"random\",\"parts\":[0.9,0.1]},\"seed\":" + seed);
+    spec.append('}')
+        .append(training)
+        .append(",\"split\":{\"type\":\"random\",\"parts\":[0.9,0.1]},\"seed\":" + seed);
     fold.ifPresent(number -> spec.append(",\"fold\":" + number));
     spec.append('}');
     return new PlannedTrial(
@@ -240,8 +258,8 @@ public final class ExampleTrials {
         ordered("nDCG@10", Direction.HIGHER, "Error", Direction.LOWER);
     directions.put(selected, Direction.HIGHER);
     return new AttemptResult(
-        2,
-        4,
+        bestEpoch,
+        epochs,
         Map.of(selected, validation),
         metrics,
         directions,

@@ -105,7 +105,7 @@ class ParametersTest {
         0,
         Optional.empty(),
         Map.of(),
-        0,
+        Map.of(),
         true,
         new Cost(0, 0, 0, List.of()),
         Map.of(path, value));

@@ -15,16 +15,16 @@ class ProtocolWordsTest {
                 """
                 {"format": 1, "task": "ranking", "sha256": "d00d",
                  "dataset": {"type": "csv", "path": "a.csv", "timestamp_unit": null},
-                 "filters": [{"type": "min-rating", "rating": 3.5}, {"type": "k-core", "k": 5}],
-                 "split": {"type": "random", "validation": 0.1, "test": 1E-8},
+                 "filters": [{"type": "min-rating", "rating": 3.5, "keep_catalogue": true}, {"type": "k-core", "k": 5}],
+                 "split": {"type": "random", "validation": 0.1, "test": 1E-8, "per_user": false},
                  "candidates": {"type": "all-items"}, "select": "nDCG@10"}
                 """))
         .containsExactly(
             Map.entry("task", "ranking"),
             Map.entry("data set", "csv (path a.csv)"),
             Map.entry("SHA-256", "d00d"),
-            Map.entry("filters", "min-rating (rating 3.5), then k-core (k 5)"),
-            Map.entry("split", "random (validation 0.1, test 1e-8)"),
+            Map.entry("filters", "min-rating (rating 3.5, keep catalogue: yes), then k-core (k 5)"),
+            Map.entry("split", "random (validation 0.1, test 1e-8, per user: no)"),
             Map.entry("candidates", "all-items"),
             Map.entry("selection", "epochs, configurations and rows by nDCG@10 on validation"));
   }
@@ -107,7 +107,7 @@ class ProtocolWordsTest {
                     + " candidates)"),
             Map.entry(
                 "duplicates",
-                "7 interactions repeat a user–item pair; 1 test interactions repeat a pair of"
+                "7 interactions repeat a user–item pair; 1 test interaction repeats a pair of"
                     + " training or validation"),
             Map.entry("unseen in training", "4 of 42 test users, 5 of 30 test items"),
             Map.entry(

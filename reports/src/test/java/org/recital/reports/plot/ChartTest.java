@@ -176,7 +176,7 @@ class ChartTest {
   }
 
   @Test
-  void better_results_are_darker_whatever_the_direction() throws Exception {
+  void better_results_are_bluer_whatever_the_direction() throws Exception {
     List<ParallelChart.Line> lines =
         List.of(
             new ParallelChart.Line(values(0, 0.01), 1, MarkKind.COMPLETE),
@@ -187,7 +187,7 @@ class ChartTest {
 
     assertThat(List.of(colour(higher, 0), colour(higher, 1)))
         .isEqualTo(List.of(colour(lower, 1), colour(lower, 0)))
-        .containsExactly("#d0d7de", "#00508c");
+        .containsExactly("#b4bcc4", "#0072b2");
   }
 
   private static List<OptionalDouble> values(double model, double... rate) {
@@ -287,6 +287,68 @@ class ChartTest {
 
     assertThat(texts(parsed(chart)))
         .contains("a".repeat(26) + " (1.00)", "🙂".repeat(25) + "… (2.00)");
+  }
+
+  @Test
+  void drawings_are_legible_on_white_and_on_dark_pages() {
+    ParallelChart parallel =
+        new ParallelChart(
+            List.of(MODEL, RATE),
+            "nDCG@10",
+            false,
+            List.of(new ParallelChart.Line(values(0, 0.01), 0.3, MarkKind.COMPLETE)));
+    SliceChart slice =
+        new SliceChart(MODEL, "nDCG@10", List.of(new Mark(0, 0.3, MarkKind.COMPLETE)));
+
+    for (Chart chart : List.of(SCATTER, LINES, RANKS, parallel, slice)) {
+      assertThat(chart.svg())
+          .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 ")
+          .contains(" fill=\"#6e7681\"") // of texts
+          .doesNotContain("#ffffff", "#000000", "<rect width=\"760\"");
+    }
+    assertThat(contrast(0x6e7681, 0xffffff)).isGreaterThan(4);
+    assertThat(contrast(0x6e7681, 0x0d1117)).isGreaterThan(4);
+  }
+
+  /** Contrast ratio of the Web Content Accessibility Guidelines 2.1. */
+  private static double contrast(int colour, int background) {
+    double one = luminance(colour) + 0.05;
+    double other = luminance(background) + 0.05;
+    return Math.max(one, other) / Math.min(one, other);
+  }
+
+  private static double luminance(int colour) {
+    return 0.2126 * linear(colour >> 16) + 0.7152 * linear(colour >> 8) + 0.0722 * linear(colour);
+  }
+
+  private static double linear(int part) {
+    double share = (part & 0xff) / 255.0;
+    return share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+  }
+
+  @Test
+  void long_names_at_the_right_of_a_chart_are_shortened() throws Exception {
+    String fitting = "a".repeat(24);
+    String longer = "b".repeat(25);
+    Summary one = new Summary(1, Double.NaN, 1);
+    ScatterChart scatter =
+        new ScatterChart(
+            "x",
+            "y",
+            List.of(
+                new ScatterChart.Mark(fitting, one, one), new ScatterChart.Mark(longer, one, one)));
+    LineChart lines =
+        new LineChart(
+            "x",
+            "y",
+            List.of(
+                new Line(fitting, "", List.of(new Point(1, 1))),
+                new Line(longer, "", List.of(new Point(1, 2)))));
+
+    for (Chart chart : List.of(scatter, lines)) {
+      assertThat(texts(parsed(chart))).contains(fitting, "b".repeat(23) + "…");
+      assertThat(chart.svg()).contains("<title>" + longer); // of the mark or line
+    }
   }
 
   private static List<String> texts(Document image) {

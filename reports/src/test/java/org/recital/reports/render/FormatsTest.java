@@ -27,6 +27,8 @@ import org.recital.reports.document.TableColumn;
 class FormatsTest {
   private static final String NAME = "a|b <i>*c*</i> & 50 % of $x_1$ \\ {y} \"z\"";
 
+  private static final char NO_BREAK = '\u00a0';
+
   private static Document document() {
     return ReportExamples.named(NAME);
   }
@@ -136,7 +138,12 @@ class FormatsTest {
   private static List<String> cells(String[] cells) {
     return Arrays.stream(cells)
         .skip(1)
-        .map(cell -> cell.replaceAll("<[^>]*>", "").replaceAll("[▲▼*]", "").strip())
+        .map(
+            cell ->
+                cell.replaceAll("<[^>]*>", "")
+                    .replaceAll("[▲▼*]", "")
+                    .replace(NO_BREAK, ' ')
+                    .strip())
         .filter(cell -> !cell.isEmpty())
         .toList();
   }
@@ -253,11 +260,13 @@ class FormatsTest {
         new ReportTable(
             "significance",
             List.of(TableColumn.text("variant"), TableColumn.number("95 % interval")),
-            List.of(List.of(Cell.of("-1-a"), Cell.of("-0.5 to -0.1", -0.5))));
+            List.of(
+                List.of(Cell.of("-1-a"), Cell.of("-0.5 to -0.1", -0.5)),
+                List.of(Cell.of("b"), Cell.of("10–20 of 30", 20))));
     Section section = new Section(2, "Significance", false, List.of(table));
 
     assertThat(Format.LATEX.text(new Document("signs", "", List.of(section))))
-        .contains("{}-1-a & $-$0.5 to $-$0.1 \\\\\n");
+        .contains("{}-1-a & $-$0.5 to $-$0.1 \\\\\n", "{}b & 10--20 of 30 \\\\\n");
   }
 
   @Test
@@ -316,7 +325,8 @@ class FormatsTest {
             "[{\"name\":\"a & b\",\"rank\":1.0},{\"name\":\"c\",\"rank\":2.0},"
                 + "{\"name\":\"d\",\"rank\":3.0}]");
     assertThat(chart.get("bars").toString()).isEqualTo("[[1.0,2.0],[2.0,3.0]]");
-    assertThat(Format.LATEX.text(ranks)).contains("Ranks over data sets of ranks", "p (Nemenyi)");
+    assertThat(Format.LATEX.text(ranks))
+        .contains("Ranks over data sets, experiment ranks", "{$p$\\\\(Nemenyi)}");
   }
 
   @Test

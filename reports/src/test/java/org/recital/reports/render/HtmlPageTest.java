@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.reports.document.Document;
+import org.recital.reports.document.Plot;
+import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.plot.ScatterChart;
+import org.recital.reports.store.PlotKind;
 
 /**
  * The page in a headless Chromium: the executable in {@code RECITAL_TEST_CHROMIUM}, or {@code
@@ -50,6 +57,8 @@ class HtmlPageTest {
             requests: performance.getEntriesByType("resource").map((entry) => entry.name),
             errors: window.reportErrors,
             wide: document.documentElement.scrollWidth > window.innerWidth,
+            sticky: getComputedStyle(table.tBodies[0].rows[0].cells[0]).position,
+            folded: printed(),
           };
           const element = document.createElement("pre");
           element.id = "result";
@@ -57,6 +66,17 @@ class HtmlPageTest {
           document.body.append(element);
         }, 500);
       }, 100));
+
+      // numbers of folded sections before, during and after printing
+      function printed() {
+        const folded = () => document.querySelectorAll("details:not([open])").length;
+        document.querySelectorAll("details")[1].open = false;
+        const before = folded();
+        window.dispatchEvent(new Event("beforeprint"));
+        const during = folded();
+        window.dispatchEvent(new Event("afterprint"));
+        return [before, during, folded()];
+      }
       </script>
       """;
 
@@ -100,6 +120,8 @@ class HtmlPageTest {
       assertThat(texts(result, "filtered")).containsExactly("7");
       assertThat(result.get("charts")).hasSize(5).allMatch(paths -> paths.asInt() > 5);
       assertThat(result.get("requests")).isEmpty();
+      assertThat(result.get("sticky").asText()).isEqualTo("sticky");
+      assertThat(result.get("folded").toString()).isEqualTo("[1,0,1]");
       assertThat(result.get("wide").asBoolean()).isFalse(); // tables scroll, the page does not
     }
   }
@@ -156,6 +178,52 @@ class HtmlPageTest {
       assertThat(result.get("names").get(0).toString())
           .isEqualTo("[\"stopped by halving\",\"complete\",\"row of the leaderboard\"]");
       assertThat(result.get("wide").asBoolean()).isFalse();
+    }
+  }
+
+  /** Writes the positions of the labels of a scatter chart, by text, into the page. */
+  private static final String LABELS =
+      """
+      <script>
+      window.addEventListener("load", () => setTimeout(() => {
+        const chart = document.querySelector(".chart");
+        const edge = chart.getBoundingClientRect();
+        const labels = [...chart.querySelectorAll("svg text")]
+            .filter((text) => text.textContent.startsWith("model-") && text.getBoundingClientRect().top > edge.top + 40) // not those of the legend
+            .map((text) => text.getBoundingClientRect());
+        const result = {
+          tops: labels.map((label) => label.top).sort((a, b) => a - b),
+          cut: labels.filter((label) => label.left < edge.left || label.right > edge.right).length,
+        };
+        const element = document.createElement("pre");
+        element.id = "result";
+        element.textContent = encodeURIComponent(JSON.stringify(result));
+        document.body.append(element);
+      }, 500));
+      </script>
+      """;
+
+  @Test
+  @Timeout(120)
+  void labels_of_near_marks_do_not_overlap_and_are_not_cut() throws Exception {
+    assumeTrue(chromium().isPresent(), "there is no Chromium");
+    List<ScatterChart.Mark> marks = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Summary near = new Summary(100 + i / 100.0, Double.NaN, 1);
+      marks.add(new ScatterChart.Mark("model-" + i + " with a long name", near, near));
+    }
+    Summary far = new Summary(0, Double.NaN, 1);
+    marks.add(new ScatterChart.Mark("far", far, far));
+    Plot plot = new Plot(PlotKind.TRADE_OFF, "marks", "Marks", new ScatterChart("x", "y", marks));
+    Document document = new Document("labels", "", List.of(Section.of("Marks", plot)));
+
+    JsonNode result = open(page(Format.HTML.text(document), LABELS), 1280);
+
+    assertThat(result.get("cut").asInt()).isZero();
+    double[] tops = result.get("tops").valueStream().mapToDouble(JsonNode::asDouble).toArray();
+    assertThat(tops).hasSize(5);
+    for (int i = 1; i < tops.length; i++) {
+      assertThat(tops[i] - tops[i - 1]).isGreaterThan(11); // height of a letter
     }
   }
 

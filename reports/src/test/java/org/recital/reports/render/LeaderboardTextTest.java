@@ -41,17 +41,29 @@ class LeaderboardTextTest {
 
     assertThat(latex)
         .contains(
-            "\\caption{Leaderboard of formats EASE. Test metrics, mean $\\pm$ sample standard"
-                + " deviation over 2 seeds (without $\\pm$, one seed). Best in bold, second underlined."
-                + " $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse than EASE"
-                + " (two-sided paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 2"
-                + " comparisons). Not tested: AveragePopularity@10.}\n")
-        .contains("\\caption{Settings of formats EASE.}\n\\label{tab:formats-EASE-settings}\n");
+            "\\caption{Leaderboard, experiment formats EASE. Data: tiny; split: random (test 0.1)."
+                + " Test metrics, mean $\\pm$ sample standard deviation over 2 seeds (without"
+                + " $\\pm$, one seed). Best mean in bold, second best underlined, where a test"
+                + " distinguishes the two. $\\blacktriangle$/$\\blacktriangledown$: significantly"
+                + " better/worse than EASE (two-sided paired $t$-test over test cases, $p < 0.05$,"
+                + " Holm-corrected over 2 comparisons). Not tested: AveragePopularity@10.}\n")
+        .contains(
+            "\\caption{Settings, experiment formats EASE.}\n\\label{tab:formats-EASE-settings}\n")
+        .contains(
+            "\\caption{Significance against EASE, experiment formats EASE. Data: tiny; split: random"
+                + " (test 0.1). Two-sided paired tests over test cases, Holm-corrected over 2"
+                + " comparisons; $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse"
+                + " ($t$-test, $p < 0.05$).");
     assertThat(Format.JSON.text(ReportExamples.named("EASE")))
         .contains(
-            "\"caption\" : \"Test metrics, mean ± sample standard deviation over 2 seeds (without ±, one seed).");
+            "\"caption\" : \"Data: tiny; split: random (test 0.1). Test metrics, mean ± sample standard deviation over 2 seeds (without ±, one seed).");
     assertThat(Format.LATEX.text(ReportExamples.unseenUsers()))
-        .contains("\\caption{Leaderboard of late. Best in bold.}\n");
+        .contains(
+            "\\caption{Leaderboard, experiment late. Data: tiny; split: random (test 0.1). Test"
+                + " metrics with one seed. No mean is in bold: no test distinguishes a best mean"
+                + " from the second best. No difference from a is significant (two-sided paired"
+                + " $t$-test over test cases, $p < 0.05$, Holm-corrected over 1 comparison). Not"
+                + " tested: AveragePopularity@10.}\n");
   }
 
   @Test
@@ -69,7 +81,7 @@ class LeaderboardTextTest {
                         new Report(board, List.of(), attempt -> List.of()).document()))
             .map(
                 latex ->
-                    latex.substring(latex.indexOf("\\label{") + 7, latex.indexOf("}\n\\resizebox")))
+                    latex.substring(latex.indexOf("\\label{") + 7, latex.indexOf("}\n\\fontsize")))
             .toList();
 
     assertThat(labels)
@@ -156,12 +168,155 @@ class LeaderboardTextTest {
         example.leaderboard("digits", "").comparedWith(Optional.empty(), example::cases);
     Report report = new Report(board, List.of(), attempt -> List.of());
 
-    assertThat(Format.MARKDOWN.text(report.document()))
+    assertThat(PlainMarkdown.text(report.document()))
         .contains("0.1875 ", "187.50 ", "-0.1875 |", "-0.2500 to -0.1250", " 0.3100 |");
-    assertThat(Format.MARKDOWN.text(report.withDecimals(2).document()))
+    assertThat(PlainMarkdown.text(report.withDecimals(2).document()))
         .contains("0.19 ", "188 ", "-0.19 |", "-0.25 to -0.13", " 0.31 |")
         .doesNotContain("0.1875", "0.3100");
     assertThat(Format.LATEX.text(report.withDecimals(0).document())).contains(" & 188 & ");
+  }
+
+  @Test
+  void the_caption_names_the_number_of_test_cases() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .facts("{\"format\": 1, \"test_cases\": {\"cases\": 9, \"without_relevant\": 2}}")
+            .finished("a", Map.of(), 1, 0.2, 0.2f)
+            .facts("{\"format\": 1, \"test_cases\": {\"cases\": 7, \"without_relevant\": 2}}")
+            .finished("a", Map.of(), 2, 0.2, 0.2f);
+
+    assertThat(
+            Format.LATEX.text(
+                new Report(example.leaderboard("cases", ""), List.of(), attempt -> List.of())
+                    .document()))
+        .contains("split: random (test 0.1); test cases: 7--9 users. Test metrics, mean $\\pm$");
+  }
+
+  @Test
+  void the_caption_has_a_data_set_of_at_most_60_characters() {
+    String name = "a".repeat(51);
+    for (String dataset : List.of(name + " (b 1, c)", name + "a (b 1, c)")) {
+      ExampleTrials example = new ExampleTrials().dataset(dataset);
+      example.finished("ease", Map.of(), 1, 0.2, 0.2f);
+
+      assertThat(
+              Format.LATEX.text(
+                  new Report(example.leaderboard("data", ""), List.of(), attempt -> List.of())
+                      .document()))
+          .contains(
+              dataset.length() == 60
+                  ? " Data: " + dataset + "; split"
+                  : " Data: " + name + "a; split");
+    }
+  }
+
+  @Test
+  void the_reason_is_named_if_no_difference_is_marked() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("a", Map.of(), 1, 0.3, 0.2f, 0.5f)
+            .finished("b", Map.of(), 1, 0.2, 0.5f, 0.2f);
+    Leaderboard board = example.leaderboard("close", "");
+    Leaderboard tested = board.comparedWith(Optional.empty(), example::cases);
+
+    assertThat(markdown(board, List.of()))
+        .contains(
+            " on validation. Differences are not tested, as there is no baseline; --baseline names"
+                + " one.\n");
+    assertThat(markdown(tested, List.of()))
+        .contains(
+            " on validation. No difference from a is significant (two-sided paired t-test over test"
+                + " cases, p < 0.05, Holm-corrected over 1 comparison). Not tested:"
+                + " AveragePopularity@10.\n")
+        .doesNotContain("▲ significantly");
+    assertThat(markdown(tested, List.of("Error")))
+        .contains(
+            " on validation. Differences from a are not tested, as none of these metrics has a"
+                + " direction and values for the same test cases of two rows.\n");
+    assertThat(markdown(new ExampleTrials().finished("a", Map.of(), 1, 0.3, 0.2f)))
+        .contains("ordered by nDCG@10 on validation.\n");
+  }
+
+  @Test
+  void a_best_mean_is_bold_only_if_a_test_distinguishes_it_from_the_second_best() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("a", Map.of(), 1, 0.3, 0.9f, 0.8f, 0.9f, 0.7f)
+            .finished("b", Map.of(), 1, 0.2, 0.1f, 0.2f, 0.2f, 0.0f)
+            .finished("c", Map.of(), 1, 0.1, 0.0f, 0.1f, 0.2f, 0.0f);
+    Leaderboard untested = example.leaderboard("bold", "");
+    List<String> metrics = List.of("nDCG@10", "Error");
+
+    assertThat(markdown(untested, metrics))
+        .contains("| a       |        **0.8250** |        **0.1750** |")
+        .contains("| b       | <ins>0.1250</ins> | <ins>0.8750</ins> |")
+        .contains("Best mean in bold, second best underlined. ");
+    assertThat(markdown(untested.comparedWith(Optional.empty(), example::cases), metrics))
+        .contains("| a       |          **0.8250** |  0.1750 |")
+        .contains("| b       | ▼ <ins>0.1250</ins> |  0.8750 |")
+        .contains(
+            "Best mean in bold, second best underlined, where a test distinguishes the two. ");
+    // c is the baseline: a and b are not compared with each other
+    assertThat(markdown(untested.comparedWith(Optional.of("c"), example::cases), metrics))
+        .contains("| a       |  ▲ 0.8250 |  0.1750 |")
+        .contains("No mean is in bold: no test distinguishes a best mean from the second best. ");
+  }
+
+  @Test
+  void trainings_that_ended_at_the_limit_of_epochs_are_noted_in_all_formats() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .training("{\"epochs\": 30}")
+            .epochs(30, 30)
+            .finished("a", Map.of(), 1, 0.3, 0.2f)
+            .finished("b", Map.of(), 1, 0.2, 0.1f)
+            .epochs(29, 30)
+            .finished("b", Map.of(), 2, 0.2, 0.1f)
+            .finished("c", Map.of(), 1, 0.1, 0.1f);
+    String note =
+        "Validation was best at the last epoch that training.epochs allows, so that the models had"
+            + " not converged and more epochs may improve them: a, b (1 of 2 seeds).";
+    Document document =
+        new Report(example.leaderboard("limit", ""), List.of(), attempt -> List.of()).document();
+
+    for (Format format : Format.values()) {
+      assertThat(format.text(document)).as(format.toString()).contains(note);
+    }
+    assertThat(
+            markdown(
+                new ExampleTrials()
+                    .selectNothing()
+                    .training("{\"epochs\": 30}")
+                    .epochs(30, 30)
+                    .finished("a", Map.of(), 1, 0.3, 0.2f)))
+        .doesNotContain("converged");
+  }
+
+  @Test
+  void the_row_of_a_search_names_its_model_and_the_cost_of_the_search() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("popularity", Map.of(), 1, 0.1, 0.1f)
+            .validated("searched", Map.of("model.type", "ease"), 1, 0.2)
+            .finished("searched", Map.of("model.type", "mf"), 1, 0.3, 0.4f);
+
+    assertThat(markdown(example))
+        .contains(
+            """
+            | variant    | model      |  nDCG@10 ↑ | AveragePopularity@10 | training |                    search |
+            """)
+        .containsPattern("\\n\\| searched +\\| mf +\\|.* 30 s \\| 2 trials, 14 epochs, 30 s \\|\\n")
+        .containsPattern("\\n\\| popularity +\\| popularity +\\|.* 7\\.5 s \\| +– \\|\\n")
+        .contains(
+            "training: mean of the row's own trainings; search: all trials of the search together.");
+    assertThat(markdown(new ExampleTrials().finished("a", Map.of("model.k", "1"), 1, 0.1, 0.1f)))
+        .contains("1 trial, 4 epochs, 7.5 s |")
+        .doesNotContain("| variant | model |  nDCG");
+    Report without =
+        new Report(example.leaderboard("times", ""), List.of(), attempt -> List.of())
+            .withoutTimes();
+    assertThat(Format.MARKDOWN.text(without.document().onlySections(List.of("leaderboard"))))
+        .doesNotContain("trials");
   }
 
   @Test
@@ -173,7 +328,7 @@ class LeaderboardTextTest {
         .contains("comparisons). Not tested: AveragePopularity@10.\n\n### Settings\n")
         .doesNotContain("All metrics", "Significance", "Protocol");
     assertThat(Format.LATEX.text(document.onlySections(List.of("leaderboard", "unfinished"))))
-        .containsOnlyOnce("\\begin{table}");
+        .containsOnlyOnce("\\begin{tabular}");
     assertThatThrownBy(() -> document.onlySections(List.of("leaderboard", "leaderbord")))
         .hasMessage(
             "the report has no section 'leaderbord'. Known sections: leaderboard, metrics, settings,"
@@ -263,6 +418,6 @@ class LeaderboardTextTest {
   }
 
   private static String markdown(Leaderboard leaderboard, List<String> metrics) {
-    return Format.MARKDOWN.text(new Report(leaderboard, metrics, attempt -> List.of()).document());
+    return PlainMarkdown.text(new Report(leaderboard, metrics, attempt -> List.of()).document());
   }
 }

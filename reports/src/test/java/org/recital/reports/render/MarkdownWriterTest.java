@@ -11,13 +11,18 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.content.Report;
+import org.recital.reports.document.Cell;
 import org.recital.reports.document.Document;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.Section;
+import org.recital.reports.document.TableColumn;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.store.SearchRecord;
 import org.recital.reports.store.State;
 
 class MarkdownWriterTest {
+  private static final char NO_BREAK = '\u00a0';
   private static final Map<String, String> NONE = Map.of();
   private static final Map<String, String> ONE = Map.of("model.layers", "1");
   private static final Map<String, String> TWO = Map.of("model.layers", "2");
@@ -38,6 +43,35 @@ class MarkdownWriterTest {
 
     assertThat(text(example.leaderboard("tiny-baselines", "Which is hard to beat?\n"), example))
         .isEqualTo(golden("sweep.md"));
+  }
+
+  @Test
+  void the_text_of_a_number_does_not_break_and_its_mark_is_before_it() {
+    List<TableColumn> columns = List.of(TableColumn.text("a name"), TableColumn.number("a number"));
+    Cell value = Cell.of("0.1 ± 0.2", 0.1);
+    ReportTable table =
+        new ReportTable(
+            "numbers",
+            columns,
+            List.of(
+                List.of(Cell.of("two words"), value.with(Cell.Mark.WORSE)),
+                List.of(Cell.of("two words"), value.with(Cell.Mark.BETTER).with(Cell.Rank.BEST)),
+                List.of(Cell.of("two words"), Cell.of("no number"))));
+    Section section = Section.of("Numbers", table);
+
+    assertThat(Format.MARKDOWN.text(new Document("spaces", "", List.of(section))))
+        .contains(
+            """
+            | a name    |        a number |
+            | --------- | --------------: |
+            | two words |     ▼_0.1_±_0.2 |
+            | two words | ▲_**0.1_±_0.2** |
+            | two words |       no number |
+            """
+                .replace('_', NO_BREAK));
+    assertThat(Format.HTML.text(new Document("spaces", "", List.of(section))))
+        .contains("title=\"significantly worse\">▼</span> 0.1 ± 0.2</td>")
+        .contains("title=\"significantly better\">▲</span> <strong>0.1 ± 0.2</strong></td>");
   }
 
   @Test
@@ -128,7 +162,7 @@ class MarkdownWriterTest {
             | variant      | model.layers | seeds | epochs | nDCG@10 on validation ↑ |  training |
             | ------------ | -----------: | ----: | -----: | ----------------------: | --------: |
             | **lightgcn** |        **2** | **1** |  **4** |              **0.4000** | **7.5 s** |
-            | lightgcn     |            1 |     1 |    (3) |                  0.9000 |     0.0 s |
+            | lightgcn     |            1 |     1 |    (3) |                  0.9000 |   < 0.1 s |
 
             The configurations in bold are the rows of the leaderboard: for each variant the best on\
              validation among those with the most finished seeds. Successive halving stopped the\
@@ -149,7 +183,7 @@ class MarkdownWriterTest {
   }
 
   private static String text(Leaderboard leaderboard, ExampleTrials example) {
-    return Format.MARKDOWN.text(document(leaderboard, example));
+    return PlainMarkdown.text(document(leaderboard, example));
   }
 
   private static Document document(Leaderboard leaderboard, ExampleTrials example) {

@@ -29,7 +29,7 @@ class SearchSectionTest {
   }
 
   private String markdown(SearchRecord... searches) {
-    return Format.MARKDOWN.text(document(Map.of(), searches));
+    return PlainMarkdown.text(document(Map.of(), searches));
   }
 
   private static SearchRecord search(String variant, SearchDescription description) {
@@ -142,7 +142,7 @@ class SearchSectionTest {
     halvedSearch();
 
     assertThat(
-            Format.MARKDOWN.text(
+            PlainMarkdown.text(
                 document(Map.of("searched", 12, "other", 3), search("searched", halving()))))
         .isEqualTo(
             """
@@ -178,8 +178,11 @@ class SearchSectionTest {
     Document document = document(Map.of("searched", 1), search("searched", halving()));
 
     assertThat(Format.LATEX.text(document))
-        .contains("\\caption{Search of shop.}\n\\label{tab:shop-search}")
-        .contains("\\caption{Search of shop. Search spaces.}\n\\label{tab:shop-search-space}")
+        .contains(
+            "\\caption{Search, experiment shop. training: total time of all configurations and"
+                + " seeds with a result.}\n\\label{tab:shop-search}")
+        .contains(
+            "\\caption{Search, experiment shop. Search spaces.}\n\\label{tab:shop-search-space}")
         .contains("searched: 1 trial with a result is no longer planned and not shown,");
     assertThat(Format.HTML.text(document))
         .contains("data-name=\"search\"", "data-name=\"search-space\"", "0.0005 to 0.05");

@@ -16,7 +16,7 @@ class ChangedSpecTest {
       "variants: {popularity: {model: popularity}, item-knn: {model: item-knn}}\n";
   private static final String CONFLICT =
       "experiment 'small' is recorded with another evaluation protocol: split: random (validation"
-          + " 0.1, test 0.2, per user false) -> random (validation 0.1, test 0.3, per user false)."
+          + " 0.1, test 0.2, per user: no) -> random (validation 0.1, test 0.3, per user: no)."
           + " Change the name of the"
           + " experiment in the spec, or replace the recorded experiment with 'recital run"
           + " --replace', which keeps its results in the store\n";

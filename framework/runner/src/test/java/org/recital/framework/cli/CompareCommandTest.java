@@ -42,7 +42,7 @@ class CompareCommandTest {
     assertThat(answer.out())
         .startsWith(
             "# knn compared with popularity\n\nSeeds 1, 2 of both rows.\n\n## Test metrics\n")
-        .containsPattern("\\| nDCG@10 +\\| 0\\.[0-9]{4} ± 0\\.[0-9]{4} \\|")
+        .containsPattern("\\| nDCG@10 +\\| 0\\.[0-9]{4}\u00a0±\u00a00\\.[0-9]{4} \\|")
         .containsPattern("\\| model.type +\\| popularity +\\| item-knn +\\|")
         .contains("## Users that gain most on nDCG@10\n", "## Users that lose most on nDCG@10\n")
         .contains("| pairs of lists | rank-biased overlap (p = 0.9) | share of common items |\n")
@@ -212,8 +212,8 @@ class CompareCommandTest {
         .isEqualTo(
             Recital.badArgument(
                 "'one' and 'two' have different evaluation protocols and cannot be compared. They"
-                    + " differ in split: random (validation 0.1, test 0.2, per user false) and"
-                    + " random (validation 0.1, test 0.3, per user false)"));
+                    + " differ in split: random (validation 0.1, test 0.2, per user: no) and"
+                    + " random (validation 0.1, test 0.3, per user: no)"));
   }
 
   @Test

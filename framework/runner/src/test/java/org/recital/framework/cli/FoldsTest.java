@@ -170,7 +170,7 @@ class FoldsTest {
 
     assertThat(Files.readString(recital.results().resolve("rolling").resolve("leaderboard.md")))
         .contains("Test metrics: mean ± sample standard deviation over 3 folds.")
-        .contains("rolling-origin (folds 3, window 0.1, validation true, order time)")
+        .contains("rolling-origin (folds 3, window 0.1, validation: yes, order time)")
         .containsPattern("training +\\| 339–451 interactions, ")
         .contains("0.0 % later than the earliest test interaction of all users");
     assertThat(Recital.callPlain("data", "describe", spec.toString(), "--fold", "1").out())

@@ -113,7 +113,7 @@ class ReportCommandTest {
         "report", "--section", "leaderboard, settings", "--format", "latex", "--output", file);
     assertThat(file)
         .content()
-        .contains("Leaderboard of small", "Settings of small")
+        .contains("{Leaderboard, experiment small.", "{Settings, experiment small.")
         .doesNotContain("All metrics");
     assertThat(recital.call("report", "--section", "pairs").err())
         .startsWith("recital: the report has no section 'pairs'. Known sections: leaderboard, ");

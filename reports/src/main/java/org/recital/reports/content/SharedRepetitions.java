@@ -1,0 +1,57 @@
+package org.recital.reports.content;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.store.Repetition;
+
+/**
+ * The repetitions that all configurations of a search have. A search compares configurations by
+ * them, whereas its finalists also have a mean over further repetitions, which cannot be compared
+ * with the values of the other configurations.
+ *
+ * @param all shared repetitions; empty if there are none, or if no configuration has others
+ */
+record SharedRepetitions(Set<Repetition> all) {
+  SharedRepetitions {
+    all = Set.copyOf(all);
+  }
+
+  static SharedRepetitions of(List<ConfigurationResult> results) {
+    Set<Repetition> any = new LinkedHashSet<>();
+    results.forEach(result -> any.addAll(result.repetitions().keySet()));
+    Set<Repetition> shared = new LinkedHashSet<>(any);
+    results.forEach(result -> shared.retainAll(result.repetitions().keySet()));
+    return new SharedRepetitions(shared.equals(any) ? Set.of() : shared);
+  }
+
+  /**
+   * The mean validation value of a configuration over the shared repetitions or, if there are none,
+   * over all of its own; NaN if it has no value.
+   */
+  double value(ConfigurationResult result) {
+    if (all.isEmpty()) {
+      return result.validation().map(Summary::mean).orElse(Double.NaN);
+    }
+    double[] values =
+        all.stream()
+            .flatMap(one -> Optional.ofNullable(result.repetitions().get(one)).stream())
+            .flatMapToDouble(one -> one.validation().stream())
+            .toArray();
+    return values.length == 0 ? Double.NaN : Summary.of(values).mean();
+  }
+
+  /** The end of a caption, which names the shared repetitions; empty if there are none. */
+  String caption() {
+    return all.isEmpty() ? "" : "; all values are those of " + text();
+  }
+
+  /** The shared repetitions, as {@code seed 1; seed 2}; empty if there are none. */
+  String text() {
+    return all.stream().sorted().map(Repetition::text).collect(Collectors.joining("; "));
+  }
+}
