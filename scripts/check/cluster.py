@@ -250,7 +250,7 @@ def worker(index):
 
 def await_connection(coordinator):
     """Waits until a run that begins has reserved the experiment: without the server, it ends at once."""
-    locks = "select count(*) from pg_locks where locktype = 'advisory'"
+    locks = "select count(*) from pg_locks where locktype = 'advisory' and objsubid = 2"  # not that of an upgrade
     while psql(database, locks) == "0":
         time.sleep(0.2)
         if coordinator.poll() is not None:
@@ -286,7 +286,7 @@ def interrupted_run():
     group(coordinator, signal.SIGTERM)
     end(coordinator, "run")
     asking = recital("worker", "cluster", *local(), "--wait", "0", log=f"asking-{number}.log")
-    if end(asking, "asking") != 75 or "has ended before" not in (folder / f"asking-{number}.log").read_text():
+    if end(asking, "asking") != 75 or "was ended before" not in (folder / f"asking-{number}.log").read_text():
         fail(f"round {number}: a worker whose run was interrupted ended with {asking.returncode}; see asking-{number}.log")
 
 

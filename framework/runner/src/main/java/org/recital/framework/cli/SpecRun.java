@@ -103,8 +103,12 @@ record SpecRun(
       printPlan(experiment, run);
       if (options.workers() == 0 && run.waiting() > 0) {
         console.info(
-            "waiting for workers; start them on other machines with: recital worker --results "
-                + results.location());
+            "waiting for workers; start them on other machines with: recital worker "
+                + experiment.name()
+                + " --results "
+                + results.location()
+                + " --results-folder "
+                + results.path());
       }
       options.slots().excess(options.workers()).ifPresent(console::info);
       run.reused(options).forEach(line -> console.info("recital: " + line));

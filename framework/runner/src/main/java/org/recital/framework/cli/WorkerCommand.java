@@ -18,6 +18,7 @@ import org.recital.framework.schedule.SchedulerResult;
 import org.recital.framework.schedule.StopSignals;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.registry.config.ConfigException;
+import org.recital.registry.config.Suggestions;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.ResultsStore;
@@ -129,15 +130,20 @@ final class WorkerCommand implements Callable<Integer> {
       sayThatIdle();
       pause();
     }
-    try {
-      if (!stopped) {
-        experiments.forEach(name -> Experiments.find(store, Optional.of(name)));
-      }
+    List<String> known = store.experimentNames();
+    List<String> missing = experiments.stream().filter(name -> !known.contains(name)).toList();
+    if (missing.isEmpty() || stopped) {
       return true;
-    } catch (BadArgumentException unknown) {
-      console.err().println("recital: " + unknown.getMessage());
-      return false;
     }
+    console
+        .err()
+        .println(
+            "recital: no run of experiment '"
+                + missing.get(0)
+                + "' has begun; start it with 'recital run', or correct the name. Known"
+                + " experiments: "
+                + (known.isEmpty() ? "none" : Suggestions.known(known)));
+    return false;
   }
 
   private void stop() {
@@ -156,14 +162,19 @@ final class WorkerCommand implements Callable<Integer> {
         isIdle = false;
         run(store, next.get());
         idleSince = System.nanoTime();
+      } else if (isComplete(store)) {
+        return status();
       } else if (wanted(store.jobs().experiments()).findAny().isPresent()
           || wanted(experiments).anyMatch(store::isReserved)) {
         idleSince = System.nanoTime(); // the run, or trials of other workers, may lead to further
         pause();
       } else if (hasWaited()) {
-        return wanted(experiments).anyMatch(name -> isInterrupted(store, name))
-            ? ExitStatus.RETRY
-            : status();
+        List<String> interrupted =
+            wanted(experiments)
+                .filter(name -> rest(store, name) == JobWorker.Rest.INTERRUPTED)
+                .toList();
+        interrupted.forEach(this::printInterrupted);
+        return interrupted.isEmpty() ? status() : ExitStatus.RETRY;
       } else {
         sayThatIdle();
         pause();
@@ -187,20 +198,24 @@ final class WorkerCommand implements Callable<Integer> {
     return hasFailed ? ExitStatus.TRIAL_FAILED : ExitStatus.OK;
   }
 
-  /** Whether the run of an experiment has ended before its trials; if so, prints a message. */
-  private boolean isInterrupted(ResultsStore store, String name) {
-    int left = new JobWorker(store, name, console.registry(), limit).interrupted();
-    if (left > 0) {
-      console
-          .err()
-          .println(
-              "recital: the run of experiment '"
-                  + name
-                  + "' has ended before "
-                  + Plurals.count(left, "trial")
-                  + "; start it again with 'recital run', then start this worker again");
-    }
-    return left > 0;
+  /** Whether experiments are given and all of them are complete. */
+  private boolean isComplete(ResultsStore store) {
+    return !experiments.isEmpty()
+        && wanted(experiments).allMatch(name -> rest(store, name) == JobWorker.Rest.NOTHING);
+  }
+
+  private JobWorker.Rest rest(ResultsStore store, String name) {
+    return new JobWorker(store, name, console.registry(), limit).rest();
+  }
+
+  private void printInterrupted(String name) {
+    console
+        .err()
+        .println(
+            "recital: the run of experiment '"
+                + name
+                + "' was ended before the experiment was complete; start it again with 'recital"
+                + " run', then start this worker again");
   }
 
   private Optional<String> next(ResultsStore store) {

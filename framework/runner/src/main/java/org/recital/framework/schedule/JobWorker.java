@@ -100,15 +100,30 @@ public final class JobWorker {
     return new SpecLoader(registry).runSettings(spec);
   }
 
-  /**
-   * The number of trials without a result that the run has left because it was interrupted; 0 if it
-   * is in progress, or has ended after a failure as its settings ask.
-   */
-  public int interrupted() {
+  /** What the run of the experiment has left undone. */
+  public enum Rest {
+    /** Nothing: the experiment is complete, or its run has stopped after a failure as asked. */
+    NOTHING,
+    /** The run is in progress. */
+    IN_PROGRESS,
+    /** The run was ended before all trials had a result, or before it had received all results. */
+    INTERRUPTED
+  }
+
+  /** What the run of the experiment has left undone, in a store that several hosts share. */
+  public Rest rest() {
+    if (store.isReserved(experiment)) {
+      return Rest.IN_PROGRESS;
+    }
     ExperimentStatus trials = store.status(experiment, 0).orElseThrow();
-    boolean isStopped =
-        trials.count(State.FAILED) > 0 && settings().onFailure() == RunSettings.OnFailure.STOP;
-    return isStopped || store.isReserved(experiment) ? 0 : trials.open();
+    boolean hasFailed = trials.count(State.FAILED) > 0;
+    if (hasFailed && settings().onFailure() == RunSettings.OnFailure.STOP) {
+      return Rest.NOTHING;
+    }
+    // a run that ends takes the jobs that have ended, and withdraws the others
+    return trials.open() > 0 || !store.jobs().ids(experiment).isEmpty()
+        ? Rest.INTERRUPTED
+        : Rest.NOTHING;
   }
 
   private boolean isCurrent() {

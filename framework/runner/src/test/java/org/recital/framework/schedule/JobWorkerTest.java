@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.Registry;
+import org.recital.reports.store.ClaimedJob;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.Failure;
 import org.recital.reports.store.OfferedJob;
@@ -35,15 +36,35 @@ class JobWorkerTest {
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       store.record(experiment("on_failure: stop"));
       store.plan("small", FakeScheduler.planned("a", "b", "c"));
-      assertThat(worker(store).interrupted()).isEqualTo(3);
+      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.INTERRUPTED);
 
       PlannedTrial first = FakeScheduler.planned("a").get(0);
       long attempt = store.begin(first.fingerprint(), FakeScheduler.environment());
       store.fail(attempt, new Failure(State.FAILED, "a bug", ""));
-      assertThat(worker(store).interrupted()).isZero();
+      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.NOTHING);
 
       store.record(experiment("on_failure: continue"));
-      assertThat(worker(store).interrupted()).isEqualTo(2);
+      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.INTERRUPTED);
+      store.plan("small", FakeScheduler.planned("a"));
+      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.NOTHING);
+    }
+  }
+
+  @Test
+  void a_run_that_has_not_received_all_results_is_interrupted() {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
+      store.record(experiment(""));
+      PlannedTrial trial = FakeScheduler.planned("a").get(0);
+      store.plan("small", List.of(trial));
+      store.jobs().offer("small", new OfferedJob(trial, "a", OptionalInt.empty(), false, 0));
+      ClaimedJob claimed = store.jobs().claim("small", ThisProcess.owner()).orElseThrow();
+      long attempt = store.begin(trial.fingerprint(), FakeScheduler.environment());
+      store.fail(attempt, new Failure(State.FAILED, "a bug", ""));
+      store.jobs().end(claimed, State.FAILED, "a bug");
+      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.INTERRUPTED);
+
+      store.jobs().takeEnded("small");
+      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.NOTHING);
     }
   }
 
