@@ -272,17 +272,19 @@ def end(process, log):
         fail(f"round {number}: a process has not ended after {LIMIT} s; see {log}-{number}.log")
 
 
-def await_offers():
+def await_offers(coordinator):
     """Waits until a run, which may first create the tables, offers trials."""
     while psql(database, "select to_regclass('job')") == "" or psql(database, "select count(*) from job") == "0":
         time.sleep(0.2)
+        if coordinator.poll() is not None:
+            fail(f"round {number}: the run ended with {coordinator.returncode}; see run-{number}.log")
 
 
 def interrupted_run():
     """Workers of an experiment whose run was interrupted ask to be started again."""
     coordinator = run()
     await_connection(coordinator)
-    await_offers()
+    await_offers(coordinator)
     group(coordinator, signal.SIGTERM)
     end(coordinator, "run")
     asking = recital("worker", "cluster", *local(), "--wait", "0", log=f"asking-{number}.log")
@@ -295,7 +297,7 @@ def rerun():
     clocks[:] = [-300] * WORKERS + [600]
     before = int(psql(database, "select max(id) from attempt"))
     coordinator = run("--rerun")
-    await_offers()
+    await_offers(coordinator)
     watch = recital("status", "cluster", "--watch", *local(), log=f"watch-{number}.log")
     time.sleep(5)
     if watch.poll() is not None:

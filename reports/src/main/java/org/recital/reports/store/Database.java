@@ -98,7 +98,7 @@ final class Database implements AutoCloseable {
         });
   }
 
-  /** Whether a process has reserved an experiment; see {@link ResultsStore#isReserved}. */
+  /** Whether another process has reserved an experiment; see {@link ResultsStore#isReserved}. */
   boolean isReserved(String experiment) {
     return call(connected -> access.isReserved(connected, experiment));
   }

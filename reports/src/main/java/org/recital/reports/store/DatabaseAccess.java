@@ -57,7 +57,7 @@ interface DatabaseAccess {
    */
   void reserve(Handle handle, String experiment);
 
-  /** Whether a process has reserved an experiment; see {@link ResultsStore#isReserved}. */
+  /** Whether another process has reserved an experiment; see {@link ResultsStore#isReserved}. */
   boolean isReserved(Handle handle, String experiment);
 
   /** Closes a connection and ends its reservations. */

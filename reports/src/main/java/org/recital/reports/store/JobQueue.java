@@ -39,9 +39,9 @@ public interface JobQueue {
   /**
    * Records that a worker is still running jobs that it has claimed.
    *
-   * @return the ids of the jobs that the worker has lost because it sent no heartbeat for too long
+   * @return the jobs that the worker has lost because it sent no heartbeat for too long
    */
-  Set<Long> heartbeat(Owner worker, Collection<Long> jobs);
+  Set<ClaimedJob> heartbeat(Collection<ClaimedJob> jobs);
 
   /**
    * Ends a job. This has no effect if the worker has lost the job.

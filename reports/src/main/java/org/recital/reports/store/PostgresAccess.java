@@ -153,7 +153,7 @@ final class PostgresAccess implements DatabaseAccess {
               + " is a database with tables of another program; choose another database, or another"
               + " schema with the option 'currentSchema'");
     }
-    if (version.isPresent()) {
+    if (version.orElse(0) > 0) { // 0: another process is creating the tables
       requireUnused(handle, version.getAsInt());
     }
     Flyway flyway =

@@ -63,14 +63,14 @@ record PostgresReservations(String store, Set<String> experiments) {
     }
   }
 
-  /** The experiments that any process has reserved, in the order of their names. */
+  /** The experiments that other processes have reserved, in the order of their names. */
   static List<String> of(Handle handle) {
     return handle
         .createQuery(
             """
             select name from experiment where exists (
               select 1 from pg_locks
-              where locktype = 'advisory' and granted and objsubid = 2
+              where locktype = 'advisory' and granted and objsubid = 2 and pid <> pg_backend_pid()
                 and database = (select oid from pg_database where datname = current_database())
                 and classid = cast(hashtext('recital') & 4294967295 as oid)
                 and objid = cast(hashtext(current_schema() || ':' || name) & 4294967295 as oid))

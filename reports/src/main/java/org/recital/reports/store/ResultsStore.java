@@ -30,8 +30,8 @@ public interface ResultsStore extends AutoCloseable {
   void reserve(String experiment);
 
   /**
-   * Whether a process has reserved a recorded experiment, such as its run. Always false in a store
-   * that only one host can use.
+   * Whether another process has reserved a recorded experiment, such as its run. Always false in a
+   * store that only one host can use.
    */
   boolean isReserved(String experiment);
 

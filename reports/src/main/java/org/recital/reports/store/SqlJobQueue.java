@@ -178,33 +178,20 @@ final class SqlJobQueue implements JobQueue {
   }
 
   @Override
-  public Set<Long> heartbeat(Owner worker, Collection<Long> jobs) {
+  public Set<ClaimedJob> heartbeat(Collection<ClaimedJob> jobs) {
     if (jobs.isEmpty()) {
       return Set.of();
     }
     return database.saveAndReturn(
         handle -> {
-          int held =
-              handle
-                  .createUpdate(
-                      "update job set heartbeat = :now where id = any(:jobs) and "
-                          + ClaimCondition.OF_WORKER)
-                  .bindArray("jobs", Long.class, List.copyOf(jobs))
-                  .bind("now", Times.column(clock.instant()))
-                  .bindMap(ClaimCondition.values(worker))
-                  .execute();
-          return held == jobs.size() ? Set.of() : lost(handle, worker, jobs);
+          Set<ClaimedJob> lost = new HashSet<>(jobs);
+          String now = "heartbeat = :now";
+          lost.removeIf(
+              job ->
+                  update(handle, job, now).bind("now", Times.column(clock.instant())).execute()
+                      > 0);
+          return lost;
         });
-  }
-
-  private static Set<Long> lost(Handle handle, Owner worker, Collection<Long> jobs) {
-    Set<Long> lost = new HashSet<>(jobs);
-    handle
-        .createQuery("select id from job where " + ClaimCondition.OF_WORKER)
-        .bindMap(ClaimCondition.values(worker))
-        .mapTo(Long.class)
-        .forEach(lost::remove);
-    return lost;
   }
 
   @Override

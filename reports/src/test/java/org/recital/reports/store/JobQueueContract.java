@@ -195,12 +195,12 @@ abstract class JobQueueContract {
 
   @Test
   void a_job_is_taken_from_a_worker_that_sends_no_heartbeat() {
-    long one = jobs.offer("small", job(A));
+    jobs.offer("small", job(A));
     ClaimedJob lost = claim(OBOE);
     long attempt = store.begin(A.fingerprint(), environment(OBOE));
     now = NOON.plusSeconds(100);
-    assertThat(jobs.heartbeat(OBOE, List.of(one))).isEmpty();
-    assertThat(jobs.heartbeat(OBOE, List.of())).isEmpty();
+    assertThat(jobs.heartbeat(List.of(lost))).isEmpty();
+    assertThat(jobs.heartbeat(List.of())).isEmpty();
     now = NOON.plusSeconds(460);
     assertThat(jobs.reclaim("tuba", owner -> true)).isZero();
     now = NOON.plusSeconds(461);
@@ -216,26 +216,26 @@ abstract class JobQueueContract {
                 ""));
     assertThat(store.trials("small").get(0).attempt().orElseThrow().id()).isEqualTo(attempt);
     jobs.end(lost, State.FAILED, "too late");
-    assertThat(jobs.heartbeat(OBOE, List.of(one))).containsExactly(one);
+    assertThat(jobs.heartbeat(List.of(lost))).containsExactly(lost);
     jobs.giveBack(lost);
     assertThat(jobs.takeEnded("small")).isEmpty();
     assertThat(jobs.claim("small", TUBA)).isPresent();
   }
 
   @Test
-  void a_heartbeat_names_the_jobs_that_the_worker_has_lost() {
-    long one = jobs.offer("small", job(A));
-    long two = jobs.offer("small", job(B));
-    claim(TUBA);
-    claim(TUBA);
+  void a_heartbeat_returns_the_claims_that_the_worker_has_lost() {
+    jobs.offer("small", job(A));
+    jobs.offer("small", job(B));
+    ClaimedJob one = claim(TUBA);
+    ClaimedJob two = claim(TUBA);
     now = NOON.plusSeconds(20);
-    jobs.heartbeat(TUBA, List.of(two));
+    jobs.heartbeat(List.of(two));
     now = NOON.plusSeconds(31);
     jobs.reclaim("tuba", owner -> false);
 
-    assertThat(jobs.heartbeat(TUBA, List.of(one, two))).containsExactly(one);
-    claim(OBOE);
-    assertThat(jobs.heartbeat(TUBA, List.of(one, two))).containsExactly(one);
+    assertThat(jobs.heartbeat(List.of(one, two))).containsExactly(one);
+    ClaimedJob again = claim(TUBA); // the same job, claimed again by the same process
+    assertThat(jobs.heartbeat(List.of(one, two, again))).containsExactly(one);
   }
 
   @Test

@@ -192,6 +192,22 @@ class PostgresFailuresTest {
   }
 
   @Test
+  void a_creation_that_another_process_has_begun_is_completed() {
+    ResultsLocation location = TestPostgres.newLocation(files);
+    location.open().close();
+    TestPostgres.execute(
+        database(location),
+        "create schema kept; alter table flyway_schema_history set schema kept;"
+            + " drop schema public cascade; create schema public;"
+            + " alter table kept.flyway_schema_history set schema public;"
+            + " delete from flyway_schema_history");
+
+    try (ResultsStore store = location.open()) {
+      assertThat(store.experimentNames()).isEmpty();
+    }
+  }
+
+  @Test
   void a_role_without_rights_is_reported_with_those_that_it_needs() {
     ResultsLocation location = TestPostgres.newLocation(files);
     location.open().close();

@@ -57,9 +57,9 @@ public final class LoggedRuns {
     List<LoggedRun> runs = new ArrayList<>();
     String next = "";
     do {
-      JsonNode answer = connection.post("runs/search", query);
-      answer.path("runs").forEach(run -> runs.add(run(server, run)));
-      next = answer.path("next_page_token").asText("");
+      JsonNode response = connection.post("runs/search", query);
+      response.path("runs").forEach(run -> runs.add(run(server, run)));
+      next = response.path("next_page_token").asText("");
       query.put("page_token", next);
     } while (!next.isEmpty());
     return runs;

@@ -1,6 +1,8 @@
 package org.recital.framework.cli;
 
 import org.recital.framework.spec.Experiment;
+import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.store.ResultsStore;
 
 /** Names of external rows. */
 final class ExternalNames {
@@ -19,6 +21,28 @@ final class ExternalNames {
     if (experiment.variants().stream().anyMatch(variant -> variant.name().equals(name))) {
       throw new BadArgumentException(
           "'" + name + "' is a variant of the spec; choose another name with --name");
+    }
+  }
+
+  /**
+   * Checks that all rows with a name have the same type, because their values are averaged.
+   *
+   * @param type model type of the row
+   * @throws BadArgumentException if there is a row of the other type
+   */
+  static void requireSameType(ResultsStore store, Experiment experiment, String name, String type) {
+    boolean isOther =
+        store.external(experiment.name()).stream()
+            .anyMatch(row -> row.variant().equals(name) && !row.specJson().contains(type));
+    if (isOther) {
+      throw new BadArgumentException(
+          "row '"
+              + name
+              + "' exists with "
+              + (type.equals(ConfigurationResult.EXTERNAL_VALUES)
+                  ? "values from ranked lists"
+                  : "values that another program computed")
+              + "; choose another name with --name");
     }
   }
 }

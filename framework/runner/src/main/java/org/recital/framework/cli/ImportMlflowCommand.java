@@ -24,6 +24,7 @@ import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.config.Suggestions;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
+import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.store.ResultsStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +58,7 @@ final class ImportMlflowCommand implements Callable<Integer> {
       description =
           "Metric of the spec and its key in MLflow, such as nDCG@10=test_ndcg_10; can be repeated."
               + " Runs without this metric are left out.")
-  private Map<String, String> metrics = new LinkedHashMap<>();
+  private List<String> metrics = List.of();
 
   @Option(
       names = "--filter",
@@ -113,7 +114,13 @@ final class ImportMlflowCommand implements Callable<Integer> {
               + " has no run that can be imported"
               + (filter.isPresent() ? " and meets the condition of --filter" : ""));
     }
-    imported.rows().forEach(row -> ExternalNames.require(experiment, row.name()));
+    for (ImportedRuns.Row row : imported.rows()) {
+      if (name.isEmpty() && row.name().contains("/")) {
+        throw new BadArgumentException(
+            "run '" + row.name() + "' has a name with '/'; give the row a name with --name");
+      }
+      ExternalNames.require(experiment, row.name());
+    }
     record(experiment, trial, imported);
     return ExitStatus.OK;
   }
@@ -123,14 +130,22 @@ final class ImportMlflowCommand implements Callable<Integer> {
     Set<MetricName> known =
         MetricSet.of(trial.spec().evaluation(), console.registry()).byName().keySet();
     Map<MetricName, String> keys = new LinkedHashMap<>();
-    metrics.forEach(
-        (metric, key) ->
-            keys.put(
-                known.stream()
-                    .filter(one -> one.toString().equals(metric))
-                    .findFirst()
-                    .orElseThrow(() -> unknown(metric, known)),
-                key));
+    for (String pair : metrics) {
+      int end = pair.lastIndexOf('='); // metrics can have parameters, such as persistence=0.9
+      if (end < 1 || end == pair.length() - 1) {
+        throw new BadArgumentException(
+            "--metric must be METRIC=KEY, such as nDCG@10=test_ndcg_10, but is '" + pair + "'");
+      }
+      String metric = pair.substring(0, end);
+      MetricName name =
+          known.stream()
+              .filter(one -> one.toString().equals(metric))
+              .findFirst()
+              .orElseThrow(() -> unknown(metric, known));
+      if (keys.put(name, pair.substring(end + 1)) != null) {
+        throw new BadArgumentException("--metric is given twice for " + metric + "; remove one");
+      }
+    }
     return keys;
   }
 
@@ -152,6 +167,12 @@ final class ImportMlflowCommand implements Callable<Integer> {
       if (store.experiment(experiment.name()).isEmpty()) {
         store.record(RunPreparation.recorded(experiment));
       }
+      imported
+          .rows()
+          .forEach(
+              row ->
+                  ExternalNames.requireSameType(
+                      store, experiment, row.name(), ConfigurationResult.EXTERNAL_VALUES));
       for (ImportedRuns.Row row : imported.rows()) {
         ResolvedTrial seeded =
             trial.resolved().with(new Repetition(row.seed(), trial.spec().fold()));
@@ -171,6 +192,9 @@ final class ImportMlflowCommand implements Callable<Integer> {
                 + row.name()
                 + "', seed "
                 + row.seed()
+                + (seeded.spec().fold().isPresent()
+                    ? ", fold " + seeded.spec().fold().getAsInt()
+                    : "")
                 + ", in experiment '"
                 + experiment.name()
                 + "'");

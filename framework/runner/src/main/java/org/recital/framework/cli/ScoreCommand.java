@@ -12,6 +12,7 @@ import org.recital.framework.schedule.ThisProcess;
 import org.recital.framework.search.Trial;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.trial.ProtocolData;
+import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.store.ResultsStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,7 @@ final class ScoreCommand implements Callable<Integer> {
       if (store.experiment(experiment.name()).isEmpty()) {
         store.record(RunPreparation.recorded(experiment));
       }
+      ExternalNames.requireSameType(store, experiment, name, ConfigurationResult.EXTERNAL_LISTS);
       new ExternalRow(name, trial.resolved(), data, scored.source(name, lists))
           .record(
               store,

@@ -108,7 +108,7 @@ record SpecRun(
                 + " --results "
                 + results.location()
                 + " --results-folder "
-                + results.path());
+                + results.path().toAbsolutePath());
       }
       options.slots().excess(options.workers()).ifPresent(console::info);
       run.reused(options).forEach(line -> console.info("recital: " + line));

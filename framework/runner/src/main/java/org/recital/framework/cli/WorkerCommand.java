@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.recital.framework.schedule.ClaimLimit;
 import org.recital.framework.schedule.JobWorker;
+import org.recital.framework.schedule.JobWorker.RunState;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.SchedulerResult;
@@ -49,6 +51,7 @@ final class WorkerCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final Console console;
+  private final IdleTime idle;
 
   @Parameters(
       arity = "0..*",
@@ -79,11 +82,11 @@ final class WorkerCommand implements Callable<Integer> {
   private volatile boolean stopped;
   private ClaimLimit limit = new ClaimLimit(Optional.empty());
   private boolean hasFailed;
-  private boolean isIdle;
-  private long idleSince = System.nanoTime();
+  private final Set<String> begun = new HashSet<>(); // experiments whose run this worker has seen
 
   WorkerCommand(Console console) {
     this.console = console;
+    this.idle = new IdleTime(console, () -> seconds);
   }
 
   @Override
@@ -118,16 +121,18 @@ final class WorkerCommand implements Callable<Integer> {
 
   /** Waits for the first run, which creates the store. */
   private void awaitStore() {
-    while (!stopped && !hasWaited() && !results.location().exists()) {
+    while (!stopped && !idle.hasReachedLimit() && !results.location().exists()) {
       pause();
     }
-    idleSince = System.nanoTime();
+    idle.reset();
   }
 
   /** Waits until the runs of the given experiments have begun. Returns whether they have. */
   private boolean awaitExperiments(ResultsStore store) {
-    while (!stopped && !hasWaited() && !store.experimentNames().containsAll(experiments)) {
-      sayThatIdle();
+    while (!stopped
+        && !idle.hasReachedLimit()
+        && !store.experimentNames().containsAll(experiments)) {
+      idle.print();
       pause();
     }
     List<String> known = store.experimentNames();
@@ -159,35 +164,30 @@ final class WorkerCommand implements Callable<Integer> {
       store.jobs().reclaim(ThisProcess.host(), ThisProcess::isAlive);
       Optional<String> next = next(store);
       if (next.isPresent()) {
-        isIdle = false;
+        idle.end();
         run(store, next.get());
-        idleSince = System.nanoTime();
+        idle.reset();
+        begun.add(next.get());
+      } else if (mayOffer(store)) {
+        idle.reset();
+        pause();
       } else if (isComplete(store)) {
         return status();
-      } else if (wanted(store.jobs().experiments()).findAny().isPresent()
-          || wanted(experiments).anyMatch(store::isReserved)) {
-        idleSince = System.nanoTime(); // the run, or trials of other workers, may lead to further
-        pause();
-      } else if (hasWaited()) {
-        List<String> interrupted =
-            wanted(experiments)
-                .filter(name -> rest(store, name) == JobWorker.Rest.INTERRUPTED)
-                .toList();
-        interrupted.forEach(this::printInterrupted);
-        return interrupted.isEmpty() ? status() : ExitStatus.RETRY;
+      } else if (idle.hasReachedLimit()) {
+        return statusAfterWait(store);
       } else {
-        sayThatIdle();
+        idle.print();
         pause();
       }
     }
     return ExitStatus.INTERRUPTED;
   }
 
-  private void sayThatIdle() {
-    if (!isIdle) {
-      isIdle = true;
-      console.info("no trial to run; waiting " + Plurals.count(seconds, "second") + " for others");
-    }
+  /** Whether a run, or the trials of other workers, may lead to further trials. */
+  private boolean mayOffer(ResultsStore store) {
+    List<String> active = wanted(experiments).filter(store::isReserved).toList();
+    begun.addAll(active);
+    return !active.isEmpty() || wanted(store.jobs().experiments()).findAny().isPresent();
   }
 
   private int status() {
@@ -198,14 +198,33 @@ final class WorkerCommand implements Callable<Integer> {
     return hasFailed ? ExitStatus.TRIAL_FAILED : ExitStatus.OK;
   }
 
-  /** Whether experiments are given and all of them are complete. */
+  /**
+   * Whether experiments are given and all of them are complete. A run may be about to begin until
+   * this worker has seen the run.
+   */
   private boolean isComplete(ResultsStore store) {
     return !experiments.isEmpty()
-        && wanted(experiments).allMatch(name -> rest(store, name) == JobWorker.Rest.NOTHING);
+        && wanted(experiments)
+            .allMatch(name -> begun.contains(name) && state(store, name) == RunState.COMPLETE);
   }
 
-  private JobWorker.Rest rest(ResultsStore store, String name) {
-    return new JobWorker(store, name, console.registry(), limit).rest();
+  private int statusAfterWait(ResultsStore store) {
+    List<String> interrupted =
+        wanted(experiments).filter(name -> state(store, name) == RunState.INTERRUPTED).toList();
+    interrupted.forEach(this::printInterrupted);
+    int status = status();
+    return interrupted.isEmpty() || status == ExitStatus.BAD_INPUT ? status : ExitStatus.RETRY;
+  }
+
+  /** An experiment that was deleted, or has settings of another release, has no complete run. */
+  private RunState state(ResultsStore store, String name) {
+    try {
+      return store.experiment(name).isEmpty()
+          ? RunState.INTERRUPTED
+          : new JobWorker(store, name, console.registry(), limit).runState();
+    } catch (ConfigException unknown) {
+      return RunState.INTERRUPTED;
+    }
   }
 
   private void printInterrupted(String name) {
@@ -226,10 +245,6 @@ final class WorkerCommand implements Callable<Integer> {
     return names.stream()
         .filter(name -> experiments.isEmpty() || experiments.contains(name))
         .filter(name -> !refused.contains(name));
-  }
-
-  private boolean hasWaited() {
-    return System.nanoTime() - idleSince >= Duration.ofSeconds(seconds).toNanos();
   }
 
   /**

@@ -73,6 +73,10 @@ public record ExternalLists(Evaluation evaluation, List<String> notes, String sh
     }
 
     ExternalLists evaluate(MetricSet metrics) {
+      if (lists.isEmpty()) {
+        throw new ExchangeException(
+            "'" + file + "' has no ranked lists; expected a line for each item of a list");
+      }
       ListEvaluator evaluator =
           new ListEvaluator(
               metrics,

@@ -87,13 +87,18 @@ public record ImportedRuns(List<Row> rows, List<String> warnings) {
     }
     return rules.metrics().values().stream()
         .sorted()
-        .filter(key -> !Double.isFinite(run.metrics().getOrDefault(key, Double.NaN)))
+        .filter(key -> !isUsable(run.metrics().getOrDefault(key, Double.NaN)))
         .map(
             key ->
                 run.metrics().containsKey(key)
                     ? "its metric '" + key + "' is " + run.metrics().get(key)
                     : "it has no metric '" + key + "'")
         .findFirst();
+  }
+
+  /** Databases of MLflow contain the largest double instead of infinity. */
+  private static boolean isUsable(double value) {
+    return Math.abs(value) < Double.MAX_VALUE;
   }
 
   private static Row row(LoggedRun run, Rules rules) {

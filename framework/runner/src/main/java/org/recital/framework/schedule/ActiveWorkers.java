@@ -27,6 +27,7 @@ public final class ActiveWorkers {
     Set<Owner> workers = remaining(store, experiment);
     long start = System.nanoTime();
     while (!workers.isEmpty()
+        && !Thread.currentThread().isInterrupted()
         && workers.stream().allMatch(ActiveWorkers::hasEnded)
         && System.nanoTime() - start < 2 * Heartbeats.ENDED.toNanos()) {
       LockSupport.parkNanos(POLL.toNanos());

@@ -58,7 +58,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
     stop = stopping;
     while (!stopping.getAsBoolean() && !isDone()) {
       Optional<QueuedTrial> next = claim();
-      if (next.isPresent() || (ids().isEmpty() && rules.isOver().getAsBoolean())) {
+      if (next.isPresent() || (claims().isEmpty() && rules.isOver().getAsBoolean())) {
         return next;
       }
       try {
@@ -151,15 +151,20 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
 
   void heartbeat() {
     try {
-      lose(jobs.heartbeat(self, ids()));
+      lose(jobs.heartbeat(claims()));
       jobs.reclaim(self.host(), ThisProcess::isAlive); // the run that offers the trials may be dead
     } catch (RuntimeException e) { // an exception would end all later heartbeats
       LOG.debug("a heartbeat cannot be written and will be retried", e);
     }
   }
 
-  private synchronized void lose(Set<Long> ids) {
-    running.values().stream().filter(job -> ids.contains(job.id())).forEach(lost::add);
+  private synchronized void lose(Set<ClaimedJob> jobs) {
+    lost.addAll(jobs);
+    lost.retainAll(running.values()); // others have ended in the meantime
+  }
+
+  private synchronized List<ClaimedJob> claims() {
+    return List.copyOf(running.values());
   }
 
   @Override
@@ -168,8 +173,10 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
     return job != null && lost.contains(job);
   }
 
-  private synchronized List<Long> ids() {
-    return running.values().stream().map(ClaimedJob::id).toList();
+  @Override
+  public boolean checkIsLost(QueuedTrial trial) {
+    heartbeat();
+    return isLost(trial);
   }
 
   /**

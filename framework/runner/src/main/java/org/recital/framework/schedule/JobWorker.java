@@ -100,30 +100,28 @@ public final class JobWorker {
     return new SpecLoader(registry).runSettings(spec);
   }
 
-  /** What the run of the experiment has left undone. */
-  public enum Rest {
-    /** Nothing: the experiment is complete, or its run has stopped after a failure as asked. */
-    NOTHING,
-    /** The run is in progress. */
+  /** State of the run of an experiment, for its workers. */
+  public enum RunState {
+    /** All trials have ended, or the run has stopped after a failure because of its settings. */
+    COMPLETE,
     IN_PROGRESS,
-    /** The run was ended before all trials had a result, or before it had received all results. */
+    /** The run was ended before all trials had ended, or before it had received all results. */
     INTERRUPTED
   }
 
-  /** What the run of the experiment has left undone, in a store that several hosts share. */
-  public Rest rest() {
+  /** State of the run of the experiment, in a store that several hosts share. */
+  public RunState runState() {
     if (store.isReserved(experiment)) {
-      return Rest.IN_PROGRESS;
+      return RunState.IN_PROGRESS;
+    }
+    if (!store.jobs().ids(experiment).isEmpty()) { // a run that ends normally leaves no jobs
+      return RunState.INTERRUPTED;
     }
     ExperimentStatus trials = store.status(experiment, 0).orElseThrow();
-    boolean hasFailed = trials.count(State.FAILED) > 0;
-    if (hasFailed && settings().onFailure() == RunSettings.OnFailure.STOP) {
-      return Rest.NOTHING;
-    }
-    // a run that ends takes the jobs that have ended, and withdraws the others
-    return trials.open() > 0 || !store.jobs().ids(experiment).isEmpty()
-        ? Rest.INTERRUPTED
-        : Rest.NOTHING;
+    boolean isStopped =
+        trials.count(State.FAILED) > 0 && settings().onFailure() == RunSettings.OnFailure.STOP;
+    boolean hasRun = !trials.trials().isEmpty();
+    return isStopped || (hasRun && trials.open() == 0) ? RunState.COMPLETE : RunState.INTERRUPTED;
   }
 
   private boolean isCurrent() {

@@ -88,8 +88,8 @@ public record RunOptions(
 
   /**
    * Checkpoints of a training; empty if they are disabled. The worker adds the GPU model and the
-   * versions of CUDA, cuDNN and libtorch to the identity of the checkpoints: this process knows
-   * only the configured device, such as auto.
+   * versions of CUDA, cuDNN and libtorch to the identity of the checkpoints: this process has only
+   * the configured device, such as auto.
    *
    * @param trial a trial with the training
    */

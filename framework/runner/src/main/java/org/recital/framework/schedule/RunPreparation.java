@@ -65,7 +65,8 @@ public record RunPreparation(
 
   /**
    * The lock of the results folder. A shared store needs none: the experiment is reserved in the
-   * database, no other experiment uses its folder, and many network file systems have no locks.
+   * database, no other experiment of the database uses its folder, and many network file systems
+   * have no locks.
    */
   private Optional<ResultsLock> lock() {
     if (location.address().isPresent()) {

@@ -261,10 +261,7 @@ final class SearchQueue implements TrialSource {
     return store.results(fingerprints, rerunAfter);
   }
 
-  /**
-   * Passes the recorded result of a trial to the search that proposed the trial; returns false if
-   * no result is recorded.
-   */
+  /** Passes the recorded result of a trial to its search; returns false if there is none. */
   private boolean tell(Entry entry, Map<String, Attempt> recorded) {
     Optional<Attempt> attempt = Optional.ofNullable(recorded.get(entry.fingerprint()));
     Optional<TrialOutcome> outcome = attempt.flatMap(one -> outcomes.of(entry.queued(), one));

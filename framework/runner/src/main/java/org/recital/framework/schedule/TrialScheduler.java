@@ -109,7 +109,7 @@ public final class TrialScheduler {
       listener.workerDied(trial, died.reason());
       ending = attempt(worker, queued, source);
     }
-    TrialEnd end = ending.lost() && source.isLost(queued) ? TrialEnd.LOST : ending.end();
+    TrialEnd end = ending.lost() && source.checkIsLost(queued) ? TrialEnd.LOST : ending.end();
     if (ending.outcome() instanceof Outcome.Failed failed && failed.data()) {
       dataErrors.add(trial);
     }

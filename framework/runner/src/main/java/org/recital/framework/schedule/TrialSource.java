@@ -21,6 +21,11 @@ public interface TrialSource {
     return false;
   }
 
+  /** Like {@link #isLost}, but asks the owner of the trials first. */
+  default boolean checkIsLost(QueuedTrial trial) {
+    return isLost(trial);
+  }
+
   /** Receives the end of a trial that {@link #next} returned. */
   void ended(QueuedTrial trial, TrialEnd end);
 

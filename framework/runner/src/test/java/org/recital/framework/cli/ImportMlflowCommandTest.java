@@ -152,6 +152,31 @@ class ImportMlflowCommandTest {
         .isEqualTo(
             "recital: 'popularity' is a variant of the spec; choose another name with --name\n");
     assertThat(importRuns("--metric", "nDCG@10=ndcg", "--name", "theirs").status()).isZero();
+    Path csv = folder.resolve("lists.csv");
+    recital.call("run", "--in-process", "--no-mlflow", spec, "--set", "run.save_lists=true");
+    recital.call("export", "lists", "--output", csv);
+    assertThat(recital.call("score", spec, "--lists", csv, "--name", "theirs").err())
+        .isEqualTo(
+            "recital: row 'theirs' exists with values that another program computed; choose another"
+                + " name with --name\n");
+    assertThat(recital.call("score", spec, "--lists", csv, "--name", "scored").status()).isZero();
+    assertThat(importRuns("--metric", "nDCG@10=ndcg", "--name", "scored").err())
+        .isEqualTo(
+            "recital: row 'scored' exists with values from ranked lists; choose another name with"
+                + " --name\n");
+    String others = post("experiments/create", "{\"name\": \"others\"}");
+    log(others, "fm/1", 2, 0.25);
+    assertThat(
+            recital
+                .call("import", "mlflow", spec, "--from", "others", "--metric", "nDCG@10=ndcg")
+                .err())
+        .isEqualTo("recital: run 'fm/1' has a name with '/'; give the row a name with --name\n");
+    assertThat(importRuns("--metric", "nDCG@10").err())
+        .isEqualTo(
+            "recital: --metric must be METRIC=KEY, such as nDCG@10=test_ndcg_10, but is"
+                + " 'nDCG@10'\n");
+    assertThat(importRuns("--metric", "nDCG@10=a", "--metric", "nDCG@10=b").err())
+        .isEqualTo("recital: --metric is given twice for nDCG@10; remove one\n");
     assertThat(Recital.callPlain("import").out()).contains("Usage: recital import", "mlflow");
   }
 }

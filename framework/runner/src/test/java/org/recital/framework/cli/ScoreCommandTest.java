@@ -92,6 +92,21 @@ class ScoreCommandTest {
   }
 
   @Test
+  void a_file_without_lists_is_an_error() throws IOException {
+    Recital recital = new Recital(folder);
+    Path empty = Files.writeString(folder.resolve("empty.csv"), "user,item,rank\n");
+
+    assertThat(
+            recital
+                .call("score", recital.spec("small", VARIANTS), "--lists", empty, "--name", "x")
+                .err())
+        .isEqualTo(
+            "recital: '"
+                + empty
+                + "' has no ranked lists; expected a line for each item of a list\n");
+  }
+
+  @Test
   void what_does_not_fit_the_protocol_is_reported() throws IOException {
     Recital recital = new Recital(folder);
     Path spec = recital.spec("small", VARIANTS);

@@ -164,7 +164,7 @@ final class JobQueueBenchmark {
       store.points(
           attempt,
           List.of(new MetricValue("validation/nDCG@10", epoch, epoch, 0.1, Instant.now())));
-      store.jobs().heartbeat(claimed.worker(), List.of(claimed.id()));
+      store.jobs().heartbeat(List.of(claimed));
     }
     trained.addAndGet(System.nanoTime() - start);
     store.finish(

@@ -35,18 +35,19 @@ class JobWorkerTest {
   void a_run_that_ends_before_its_trials_is_interrupted_unless_it_stops_at_a_failure() {
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       store.record(experiment("on_failure: stop"));
+      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.INTERRUPTED);
       store.plan("small", FakeScheduler.planned("a", "b", "c"));
-      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.INTERRUPTED);
+      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.INTERRUPTED);
 
       PlannedTrial first = FakeScheduler.planned("a").get(0);
       long attempt = store.begin(first.fingerprint(), FakeScheduler.environment());
       store.fail(attempt, new Failure(State.FAILED, "a bug", ""));
-      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.NOTHING);
+      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.COMPLETE);
 
       store.record(experiment("on_failure: continue"));
-      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.INTERRUPTED);
+      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.INTERRUPTED);
       store.plan("small", FakeScheduler.planned("a"));
-      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.NOTHING);
+      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.COMPLETE);
     }
   }
 
@@ -61,10 +62,10 @@ class JobWorkerTest {
       long attempt = store.begin(trial.fingerprint(), FakeScheduler.environment());
       store.fail(attempt, new Failure(State.FAILED, "a bug", ""));
       store.jobs().end(claimed, State.FAILED, "a bug");
-      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.INTERRUPTED);
+      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.INTERRUPTED);
 
       store.jobs().takeEnded("small");
-      assertThat(worker(store).rest()).isEqualTo(JobWorker.Rest.NOTHING);
+      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.COMPLETE);
     }
   }
 
