@@ -2,25 +2,19 @@ package org.recital.framework.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.recital.framework.schedule.ClaimLimit;
 import org.recital.framework.schedule.JobWorker;
-import org.recital.framework.schedule.JobWorker.RunState;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.SchedulerResult;
 import org.recital.framework.schedule.StopSignals;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.registry.config.ConfigException;
-import org.recital.registry.config.Suggestions;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.ResultsStore;
@@ -76,13 +70,11 @@ final class WorkerCommand implements Callable<Integer> {
   @Mixin private ResultsFolder results = new ResultsFolder();
   @Mixin private EndOfInput input = new EndOfInput();
 
-  private final Set<String> refused = new LinkedHashSet<>();
   private final Map<String, Runnable> cleanUps = new LinkedHashMap<>(); // by experiment
   private volatile Optional<JobWorker> current = Optional.empty();
   private volatile boolean stopped;
   private ClaimLimit limit = new ClaimLimit(Optional.empty());
   private boolean hasFailed;
-  private final Set<String> begun = new HashSet<>(); // experiments whose run this worker has seen
 
   WorkerCommand(Console console) {
     this.console = console;
@@ -111,7 +103,8 @@ final class WorkerCommand implements Callable<Integer> {
     try {
       awaitStore();
       try (ResultsStore store = results.location().openExisting()) {
-        return awaitExperiments(store) ? work(store) : ExitStatus.RETRY;
+        WantedExperiments wanted = new WantedExperiments(console, store, experiments);
+        return awaitRuns(wanted) ? work(store, wanted) : ExitStatus.RETRY;
       }
     } catch (StoreException e) {
       console.err().println("recital: " + e.getMessage());
@@ -128,26 +121,15 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   /** Waits until the runs of the given experiments have begun. Returns whether they have. */
-  private boolean awaitExperiments(ResultsStore store) {
-    while (!stopped
-        && !idle.hasReachedLimit()
-        && !store.experimentNames().containsAll(experiments)) {
+  private boolean awaitRuns(WantedExperiments wanted) {
+    while (!stopped && !idle.hasReachedLimit() && !wanted.areRecorded()) {
       idle.print();
       pause();
     }
-    List<String> known = store.experimentNames();
-    List<String> missing = experiments.stream().filter(name -> !known.contains(name)).toList();
-    if (missing.isEmpty() || stopped) {
+    if (stopped || wanted.areRecorded()) {
       return true;
     }
-    console
-        .err()
-        .println(
-            "recital: no run of experiment '"
-                + missing.get(0)
-                + "' has begun; start it with 'recital run', or correct the name. Known"
-                + " experiments: "
-                + (known.isEmpty() ? "none" : Suggestions.known(known)));
+    wanted.printMissing();
     return false;
   }
 
@@ -156,25 +138,26 @@ final class WorkerCommand implements Callable<Integer> {
     current.ifPresent(JobWorker::stop);
   }
 
-  private int work(ResultsStore store) {
+  private int work(ResultsStore store, WantedExperiments wanted) {
     while (!stopped) {
-      if (limit.isReached() || (!experiments.isEmpty() && refused.containsAll(experiments))) {
-        return status();
+      if (limit.isReached() || wanted.areAllRefused()) {
+        return status(wanted);
       }
       store.jobs().reclaim(ThisProcess.host(), ThisProcess::isAlive);
-      Optional<String> next = next(store);
+      Optional<String> next = wanted.next();
       if (next.isPresent()) {
         idle.end();
-        run(store, next.get());
+        run(store, wanted, next.get());
         idle.reset();
-        begun.add(next.get());
-      } else if (mayOffer(store)) {
+      } else if (wanted.mayOffer()) {
         idle.reset();
         pause();
-      } else if (isComplete(store)) {
-        return status();
+      } else if (wanted.areComplete()) {
+        return status(wanted);
       } else if (idle.hasReachedLimit()) {
-        return statusAfterWait(store);
+        boolean isInterrupted = wanted.printInterrupted();
+        int status = status(wanted);
+        return isInterrupted && status != ExitStatus.BAD_INPUT ? ExitStatus.RETRY : status;
       } else {
         idle.print();
         pause();
@@ -183,82 +166,26 @@ final class WorkerCommand implements Callable<Integer> {
     return ExitStatus.INTERRUPTED;
   }
 
-  /** Whether a run, or the trials of other workers, may lead to further trials. */
-  private boolean mayOffer(ResultsStore store) {
-    List<String> active = wanted(experiments).filter(store::isReserved).toList();
-    begun.addAll(active);
-    return !active.isEmpty() || wanted(store.jobs().experiments()).findAny().isPresent();
-  }
-
-  private int status() {
+  private int status(WantedExperiments wanted) {
     cleanUps.values().forEach(Runnable::run);
-    if (!refused.isEmpty()) {
+    if (wanted.isAnyRefused()) {
       return ExitStatus.BAD_INPUT;
     }
     return hasFailed ? ExitStatus.TRIAL_FAILED : ExitStatus.OK;
   }
 
   /**
-   * Whether experiments are given and all of them are complete. A run may be about to begin until
-   * this worker has seen the run.
-   */
-  private boolean isComplete(ResultsStore store) {
-    return !experiments.isEmpty()
-        && wanted(experiments)
-            .allMatch(name -> begun.contains(name) && state(store, name) == RunState.COMPLETE);
-  }
-
-  private int statusAfterWait(ResultsStore store) {
-    List<String> interrupted =
-        wanted(experiments).filter(name -> state(store, name) == RunState.INTERRUPTED).toList();
-    interrupted.forEach(this::printInterrupted);
-    int status = status();
-    return interrupted.isEmpty() || status == ExitStatus.BAD_INPUT ? status : ExitStatus.RETRY;
-  }
-
-  /** An experiment that was deleted, or has settings of another release, has no complete run. */
-  private RunState state(ResultsStore store, String name) {
-    try {
-      return store.experiment(name).isEmpty()
-          ? RunState.INTERRUPTED
-          : new JobWorker(store, name, console.registry(), limit).runState();
-    } catch (ConfigException unknown) {
-      return RunState.INTERRUPTED;
-    }
-  }
-
-  private void printInterrupted(String name) {
-    console
-        .err()
-        .println(
-            "recital: the run of experiment '"
-                + name
-                + "' was ended before the experiment was complete; start it again with 'recital"
-                + " run', then start this worker again");
-  }
-
-  private Optional<String> next(ResultsStore store) {
-    return wanted(store.jobs().claimable()).findFirst();
-  }
-
-  private Stream<String> wanted(List<String> names) {
-    return names.stream()
-        .filter(name -> experiments.isEmpty() || experiments.contains(name))
-        .filter(name -> !refused.contains(name));
-  }
-
-  /**
    * Runs trials of an experiment until none is left. Skips the experiment if the device or the data
    * is missing on this machine.
    */
-  private void run(ResultsStore store, String name) {
+  private void run(ResultsStore store, WantedExperiments wanted, String name) {
     DataHome home = DataFolders.of(console, Path.of("").toAbsolutePath());
     JobWorker worker = new JobWorker(store, name, console.registry(), limit);
     RunOptions options;
     try {
       options = arguments.options(worker.settings(), home, results.path().resolve(name));
     } catch (ConfigException unknown) {
-      refuse(
+      wanted.refuse(
           name,
           "the settings of experiment '"
               + name
@@ -268,7 +195,7 @@ final class WorkerCommand implements Callable<Integer> {
     }
     Optional<String> problem = options.deviceProblem().or(() -> dataProblem(name, worker, home));
     if (problem.isPresent()) {
-      refuse(name, problem.get());
+      wanted.refuse(name, problem.get());
       return;
     }
     console.info("running trials of experiment '" + name + "'");
@@ -278,12 +205,6 @@ final class WorkerCommand implements Callable<Integer> {
       SchedulerResult result = worker.run(options, listener(), () -> !isOffered(store, name));
       hasFailed |= result.count(State.FAILED) > 0;
     }
-  }
-
-  /** Leaves the trials of an experiment to workers on other machines. */
-  private void refuse(String name, String reason) {
-    console.err().println("recital: " + reason);
-    refused.add(name);
   }
 
   private static Optional<String> dataProblem(String name, JobWorker worker, DataHome home) {
