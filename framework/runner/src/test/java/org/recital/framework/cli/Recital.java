@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,10 +98,14 @@ record Recital(Path folder) {
     }
   }
 
-  /** The output of the started command so far. */
+  /**
+   * The output of the started command so far. It may end inside a character, because the command is
+   * still running or the disk was full.
+   */
   String printed() {
     try {
-      return Files.readString(folder.resolve("printed.txt"));
+      byte[] bytes = Files.readAllBytes(folder.resolve("printed.txt"));
+      return new String(bytes, StandardCharsets.UTF_8); // readString refuses a part of a character
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
