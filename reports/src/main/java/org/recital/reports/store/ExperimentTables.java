@@ -83,8 +83,9 @@ final class ExperimentTables {
         List.of(
             """
             insert into experiment (name, description, spec_text, last_run, report_metrics, baseline,
-              report_plots)
-            select :new, description, spec_text, last_run, report_metrics, baseline, report_plots
+              report_plots, run_state, run_ended, run_host, run_process, run_process_started)
+            select :new, description, spec_text, last_run, report_metrics, baseline, report_plots,
+              run_state, run_ended, run_host, run_process, run_process_started
             from experiment where name = :name
             """,
             "update planned set experiment = :new where experiment = :name",

@@ -1,5 +1,6 @@
 package org.recital.reports.store;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,13 @@ public interface JobQueue {
   /** Ids of the jobs of an experiment, including those that have ended. */
   Set<Long> ids(String experiment);
 
+  /** Sets the expected duration of jobs, by which workers claim them. */
+  void expect(Collection<Long> jobs, Duration duration);
+
   /**
-   * Claims the oldest job that no worker has claimed; empty if there is none.
+   * Claims a job that no worker has claimed; empty if there is none. Jobs without an expected
+   * duration are claimed first, and then those with the longest one; the oldest of equal ones is
+   * claimed first.
    *
    * @param experiment name of the experiment
    */

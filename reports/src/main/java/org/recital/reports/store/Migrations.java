@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Creates and upgrades the tables with Flyway. */
 final class Migrations {
   /** Version of the last migration script. */
-  static final int LATEST = 10;
+  static final int LATEST = 11;
 
   static final String SCRIPTS = "org/recital/reports/store/migration";
   static final String HISTORY = "flyway_schema_history";

@@ -55,7 +55,58 @@ final class RecordedExperiments {
         .findOne();
   }
 
-  static Optional<Instant> lastRun(Handle handle, String experiment) {
+  /** Records that a process begins a run of a recorded experiment. */
+  static void beginRun(Handle handle, String experiment, Owner owner) {
+    handle
+        .createUpdate(
+            """
+            update experiment set run_state = 'RUNNING', run_ended = null, run_host = :host,
+              run_process = :process, run_process_started = :started
+            where name = :name
+            """)
+        .bind("name", experiment)
+        .bindMap(ClaimCondition.values(owner))
+        .execute();
+  }
+
+  /** Records the end of a run, unless another process has begun a run since. */
+  static void endRun(Handle handle, String experiment, Owner owner, State state, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update experiment set run_state = :state, run_ended = :now
+            where name = :name and run_host = :host and run_process = :process
+              and run_process_started = :started
+            """)
+        .bind("name", experiment)
+        .bind("state", state.name())
+        .bind("now", Times.column(now))
+        .bindMap(ClaimCondition.values(owner))
+        .execute();
+  }
+
+  /** The last run of an experiment; empty if it is not recorded. */
+  static Optional<LastRun> lastRun(Handle handle, String experiment) {
+    return handle
+        .createQuery(
+            """
+            select last_run, run_state, run_ended, run_host as host, run_process as process,
+              run_process_started as process_started
+            from experiment where name = :name and run_state is not null
+            """)
+        .bind("name", experiment)
+        .map(
+            (row, context) ->
+                new LastRun(
+                    State.valueOf(row.getString("run_state")),
+                    AttemptRows.owner(row),
+                    Times.instant(row, "last_run"),
+                    Times.optional(row, "run_ended")))
+        .findOne();
+  }
+
+  /** The time at which the last run of an experiment began. */
+  static Optional<Instant> lastBegun(Handle handle, String experiment) {
     return handle
         .createQuery("select last_run from experiment where name = :name")
         .bind("name", experiment)

@@ -21,6 +21,24 @@ public interface ResultsStore extends AutoCloseable {
    */
   void record(Experiment experiment);
 
+  /** Records an experiment, and that a process begins a run of it, atomically. */
+  void beginRun(Experiment experiment, Owner owner);
+
+  /**
+   * Records the end of a run. This has no effect if another process has begun a run of the
+   * experiment since.
+   *
+   * @param state FINISHED or FAILED; INTERRUPTED if the run was ended before it had received the
+   *     results of all trials
+   */
+  void endRun(String experiment, Owner owner, State state);
+
+  /**
+   * The last run of an experiment; empty if it is not recorded, because it was a run of a release
+   * with schema version 10 or earlier, or the experiment was copied from another store.
+   */
+  Optional<LastRun> lastRun(String experiment);
+
   /**
    * Reserves an experiment for this process until the store is closed. A store that only one host
    * can use does not record reservations, as the lock of its folder excludes other runs.

@@ -88,6 +88,17 @@ final class SqlJobQueue implements JobQueue {
   }
 
   @Override
+  public void expect(Collection<Long> jobs, Duration duration) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate("update job set expected = :seconds where id = any(:jobs)")
+                .bind("seconds", duration.toNanos() / 1e9)
+                .bindArray("jobs", Long.class, List.copyOf(jobs))
+                .execute());
+  }
+
+  @Override
   public void withdraw(String experiment, Set<Long> except) {
     database.save(
         handle ->
@@ -123,7 +134,8 @@ final class SqlJobQueue implements JobQueue {
                   .createQuery(
                       """
                       select id from job where state = 'OFFERED' and experiment = :experiment
-                      order by id fetch first row only for update skip locked
+                      order by expected desc nulls first, id
+                      fetch first row only for update skip locked
                       """)
                   .bind("experiment", experiment)
                   .mapTo(Long.class)

@@ -40,6 +40,26 @@ final class SqlResultsStore implements ResultsStore {
   }
 
   @Override
+  public void beginRun(Experiment experiment, Owner owner) {
+    database.save(
+        handle -> {
+          RecordedExperiments.record(handle, experiment, clock.instant());
+          RecordedExperiments.beginRun(handle, experiment.name(), owner);
+        });
+  }
+
+  @Override
+  public void endRun(String experiment, Owner owner, State state) {
+    database.save(
+        handle -> RecordedExperiments.endRun(handle, experiment, owner, state, clock.instant()));
+  }
+
+  @Override
+  public Optional<LastRun> lastRun(String experiment) {
+    return database.call(handle -> RecordedExperiments.lastRun(handle, experiment));
+  }
+
+  @Override
   public void reserve(String experiment) {
     database.reserve(experiment);
   }

@@ -123,7 +123,7 @@ final class StoreCopy {
       List<SearchRecord> searches = SearchTables.searches(handle, name);
       return new Rows(
           RecordedExperiments.find(handle, name).orElseThrow(),
-          RecordedExperiments.lastRun(handle, name).orElseThrow(),
+          RecordedExperiments.lastBegun(handle, name).orElseThrow(),
           PlanRows.trials(handle, name),
           PlanRows.planned(handle, name),
           searches,
@@ -137,7 +137,9 @@ final class StoreCopy {
     /** Returns the number of trials that were not in the store. */
     int addTo(Handle handle) {
       String name = experiment.name();
-      if (RecordedExperiments.lastRun(handle, name).filter(last -> !last.isBefore(run)).isEmpty()) {
+      if (RecordedExperiments.lastBegun(handle, name)
+          .filter(last -> !last.isBefore(run))
+          .isEmpty()) {
         RecordedExperiments.record(handle, experiment, run);
       }
       int added = PlanRows.addTrials(handle, trials);

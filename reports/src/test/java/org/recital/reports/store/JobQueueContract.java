@@ -66,6 +66,24 @@ abstract class JobQueueContract {
   }
 
   @Test
+  void jobs_that_take_longest_are_claimed_first_and_unknown_ones_before_them() {
+    List<Long> ids = new ArrayList<>();
+    for (int epochs = 1; epochs <= 5; epochs++) {
+      ids.add(jobs.offer("small", new OfferedJob(A, "t", OptionalInt.of(epochs), false, 0)));
+    }
+    jobs.expect(List.of(ids.get(0), ids.get(4)), Duration.ofMillis(1500));
+    jobs.expect(List.of(ids.get(1)), Duration.ofMillis(1400));
+    jobs.expect(List.of(ids.get(3)), Duration.ofSeconds(9));
+
+    List<Long> claimed = new ArrayList<>();
+    for (int job = 0; job < 5; job++) {
+      claimed.add(claim(TUBA).id());
+    }
+
+    assertThat(claimed).containsExactly(ids.get(2), ids.get(3), ids.get(0), ids.get(4), ids.get(1));
+  }
+
+  @Test
   void a_job_that_has_not_ended_is_offered_once_for_each_extent() {
     long one = jobs.offer("small", job(A));
     assertThat(jobs.offer("small", job(A))).isEqualTo(one);

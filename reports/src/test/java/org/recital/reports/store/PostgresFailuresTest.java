@@ -170,21 +170,26 @@ class PostgresFailuresTest {
             + " are those of an earlier release, which is running experiment 'small'; wait for its"
             + " run and its workers to end, or use the earlier release";
     try (ResultsStore worker = location.open()) {
-      PlannedTrial trial = StoreExamples.planOne(worker);
       try (ResultsStore run = location.open()) {
-        run.reserve("small");
-        assertThat(worker.isReserved("small")).isTrue();
+        PlannedTrial trial = StoreExamples.planOne(worker);
+        worker.jobs().offer("small", new OfferedJob(trial, "t", OptionalInt.empty(), true, 0));
+        ClaimedJob claimed = worker.jobs().claim("small", StoreExamples.OWNER).orElseThrow();
         TestPostgres.execute(
             database(location),
-            "delete from flyway_schema_history where version = '10';"
-                + " alter table search drop column description");
+            """
+            delete from flyway_schema_history where version = '11';
+            drop index job_order;
+            alter table job drop column expected;
+            alter table experiment drop column run_state, drop column run_ended,
+              drop column run_host, drop column run_process, drop column run_process_started;
+            """);
+        assertMessage(location::open, refusal);
+        worker.jobs().end(claimed, State.FINISHED, "");
+        run.reserve("small");
+        assertThat(worker.isReserved("small")).isTrue();
         assertMessage(location::open, refusal);
       }
       assertThat(worker.isReserved("small")).isFalse();
-      worker.jobs().offer("small", new OfferedJob(trial, "t", OptionalInt.empty(), true, 0));
-      ClaimedJob claimed = worker.jobs().claim("small", StoreExamples.OWNER).orElseThrow();
-      assertMessage(location::open, refusal);
-      worker.jobs().end(claimed, State.FINISHED, "");
     }
     try (ResultsStore upgraded = location.open()) {
       assertThat(upgraded.experimentNames()).containsExactly("small");

@@ -540,6 +540,35 @@ abstract class ResultsStoreContract {
   }
 
   @Test
+  void the_last_run_of_an_experiment_has_the_end_that_its_own_process_recorded() {
+    Owner first = new Owner("tuba", 11, StoreExamples.NOON);
+    Owner second = new Owner("tuba", 12, StoreExamples.NOON);
+    store.record(EXPERIMENT);
+    assertThat(store.lastRun("small")).isEmpty();
+    assertThat(store.lastRun("unknown")).isEmpty();
+
+    store.beginRun(EXPERIMENT, first);
+    assertThat(store.lastRun("small").orElseThrow().isComplete()).isFalse();
+    store.endRun("small", first, State.INTERRUPTED);
+    assertThat(store.lastRun("small").map(LastRun::state)).contains(State.INTERRUPTED);
+    assertThat(store.lastRun("small").orElseThrow().ended()).isPresent();
+    assertThat(store.lastRun("small").orElseThrow().isComplete()).isFalse();
+
+    store.beginRun(EXPERIMENT, second);
+    store.endRun("small", first, State.FINISHED); // too late
+    LastRun running = store.lastRun("small").orElseThrow();
+    assertThat(running)
+        .isEqualTo(new LastRun(State.RUNNING, second, running.begun(), Optional.empty()));
+    store.rename("small", "renamed");
+    assertThat(store.lastRun("renamed")).contains(running);
+
+    store.endRun("renamed", second, State.FAILED);
+    assertThat(store.lastRun("renamed").orElseThrow().isComplete()).isTrue();
+    assertThat(store.experiment("renamed").orElseThrow().specText())
+        .isEqualTo(EXPERIMENT.specText());
+  }
+
+  @Test
   void an_experiment_that_is_deleted_or_renamed_must_exist_and_a_new_name_must_be_unused() {
     StoreExamples.planOne(store);
     store.record(new Experiment("other", "", ""));

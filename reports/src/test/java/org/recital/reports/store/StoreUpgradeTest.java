@@ -28,7 +28,7 @@ class StoreUpgradeTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 8, 9})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 8, 9, 10})
   void a_store_of_an_earlier_version_is_upgraded_and_keeps_all_results(int version) {
     unpack(version, folder);
 
@@ -41,7 +41,7 @@ class StoreUpgradeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 8, 9})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 8, 9, 10})
   void the_store_is_backed_up_before_an_upgrade(int version) throws IOException {
     Path file = unpack(version, folder);
     byte[] before = Files.readAllBytes(file);
@@ -117,6 +117,15 @@ class StoreUpgradeTest {
             file
                 + " was written by an earlier release of Recital and must be upgraded, but cannot"
                 + " be written; check its permissions");
+  }
+
+  @Test
+  void an_experiment_of_an_earlier_release_has_no_last_run() {
+    unpack(10, folder);
+
+    try (ResultsStore store = new ResultsLocation(folder).openExisting()) {
+      assertThat(store.lastRun("old")).isEmpty();
+    }
   }
 
   @Test

@@ -77,7 +77,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void print(ResultsStore store, String name) {
-    StatusReport.of(store, name, trials ? 0 : StatusReport.UNFINISHED)
+    StatusReport.of(results.location(), store, name, trials ? 0 : StatusReport.UNFINISHED)
         .lines(!trials)
         .forEach(console.out()::println);
     if (trials) {

@@ -4,18 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.recital.reports.store.ExperimentStatus;
+import org.recital.reports.store.LastRun;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
-/** Summary of one experiment. */
-record StatusReport(String experiment, ExperimentStatus status) {
+/**
+ * Summary of one experiment.
+ *
+ * @param unfinishedRun a line about the last run if it was ended before the experiment was complete
+ */
+record StatusReport(String experiment, ExperimentStatus status, Optional<String> unfinishedRun) {
   /** Maximum number of unfinished trials that are listed. */
   static final int UNFINISHED = 20;
 
   /**
    * @throws BadArgumentException if no experiment has this name
    */
-  static StatusReport of(ResultsStore store, String experiment, int limit) {
+  static StatusReport of(
+      ResultsLocation location, ResultsStore store, String experiment, int limit) {
     ExperimentStatus status =
         store
             .status(experiment, limit)
@@ -24,15 +31,38 @@ record StatusReport(String experiment, ExperimentStatus status) {
                   String known = Experiments.find(store, Optional.of(experiment));
                   return store.status(known, limit).orElseThrow();
                 });
-    return new StatusReport(experiment, status);
+    Optional<String> unfinishedRun =
+        store
+            .lastRun(experiment)
+            .filter(run -> !isActive(location, store, experiment, run))
+            .flatMap(StatusText::unfinishedRun);
+    return new StatusReport(experiment, status, unfinishedRun);
+  }
+
+  /**
+   * Whether the process of a run has not ended. In a store that only one host can use, processes on
+   * other hosts cannot be checked and count as active.
+   */
+  private static boolean isActive(
+      ResultsLocation location, ResultsStore store, String experiment, LastRun run) {
+    return location.address().isPresent()
+        ? store.isReserved(experiment)
+        : run.state() == State.RUNNING && !StatusText.isGone(run.owner());
   }
 
   List<String> lines(boolean withUnfinished) {
-    List<String> lines = new ArrayList<>(StatusText.summary(experiment, status));
+    List<String> lines = new ArrayList<>(summary());
     lines.addAll(StatusText.rate(status));
     if (withUnfinished) {
       lines.addAll(StatusText.unfinished(status));
     }
+    return lines;
+  }
+
+  /** The lines that change only when a trial begins or ends, or the run ends. */
+  List<String> summary() {
+    List<String> lines = new ArrayList<>(StatusText.summary(experiment, status));
+    unfinishedRun.ifPresent(line -> lines.add(1, line));
     return lines;
   }
 

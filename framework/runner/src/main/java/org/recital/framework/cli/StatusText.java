@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.ExperimentStatus;
+import org.recital.reports.store.LastRun;
 import org.recital.reports.store.Owner;
 import org.recital.reports.store.State;
 import org.recital.reports.store.TrialName;
@@ -42,6 +44,18 @@ final class StatusText {
     lines.addAll(best(status.best()));
     lines.addAll(failures(status.failures()));
     return lines;
+  }
+
+  /** A line about a run that is not active and did not end by itself. */
+  static Optional<String> unfinishedRun(LastRun run) {
+    if (run.isComplete()) {
+      return Optional.empty();
+    }
+    String end =
+        run.state() == State.INTERRUPTED
+            ? "was interrupted"
+            : "has not ended normally: its process no longer exists";
+    return Optional.of("the last run " + end + "; run the spec again to continue");
   }
 
   private static List<String> best(List<ExperimentStatus.Best> best) {

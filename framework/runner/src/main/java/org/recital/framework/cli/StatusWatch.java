@@ -34,7 +34,7 @@ record StatusWatch(Console console, ResultsLocation results, int seconds) {
     List<String> printed = List.of();
     while (true) {
       Snapshot now = snapshot(experiment);
-      List<String> summary = StatusText.summary(now.report().experiment(), now.report().status());
+      List<String> summary = now.report().summary();
       if (repaints || !summary.equals(printed)) {
         print(now.report(), repaints);
         printed = summary;
@@ -68,7 +68,7 @@ record StatusWatch(Console console, ResultsLocation results, int seconds) {
   private Snapshot snapshot(Optional<String> experiment) {
     try (ResultsStore store = results.openExisting()) {
       String name = experiment.orElseGet(() -> latest(store));
-      StatusReport report = StatusReport.of(store, name, StatusReport.UNFINISHED);
+      StatusReport report = StatusReport.of(results, store, name, StatusReport.UNFINISHED);
       return new Snapshot(report, report.isRunning() || isActive(store, name));
     }
   }

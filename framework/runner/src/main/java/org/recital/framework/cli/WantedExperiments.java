@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.recital.framework.schedule.ClaimLimit;
-import org.recital.framework.schedule.JobWorker;
-import org.recital.framework.schedule.JobWorker.RunState;
-import org.recital.registry.config.ConfigException;
 import org.recital.registry.config.Suggestions;
+import org.recital.reports.store.LastRun;
 import org.recital.reports.store.ResultsStore;
 
 /**
@@ -90,13 +87,13 @@ final class WantedExperiments {
    */
   boolean areComplete() {
     return !given.isEmpty()
-        && wanted(given).allMatch(name -> begun.contains(name) && state(name) == RunState.COMPLETE);
+        && wanted(given).allMatch(name -> begun.contains(name) && isComplete(name));
   }
 
   /** Prints the given experiments whose run was interrupted; returns whether there are any. */
   boolean printInterrupted() {
     List<String> interrupted =
-        wanted(given).filter(name -> state(name) == RunState.INTERRUPTED).toList();
+        wanted(given).filter(name -> !store.isReserved(name) && !isComplete(name)).toList();
     for (String name : interrupted) {
       console
           .err()
@@ -115,15 +112,7 @@ final class WantedExperiments {
         .filter(name -> !refused.contains(name));
   }
 
-  /** An experiment that was deleted, or has settings of another release, has no complete run. */
-  private RunState state(String name) {
-    try {
-      return store.experiment(name).isEmpty()
-          ? RunState.INTERRUPTED
-          : new JobWorker(store, name, console.registry(), new ClaimLimit(Optional.empty()))
-              .runState();
-    } catch (ConfigException unknown) {
-      return RunState.INTERRUPTED;
-    }
+  private boolean isComplete(String name) {
+    return store.lastRun(name).filter(LastRun::isComplete).isPresent();
   }
 }

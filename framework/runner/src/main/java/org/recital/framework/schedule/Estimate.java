@@ -1,8 +1,5 @@
 package org.recital.framework.schedule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,22 +17,18 @@ import org.recital.reports.store.Timing;
  * @param unknown number of trials without an estimate
  */
 public record Estimate(Duration time, int known, int unknown) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * The properties of a trial that determine its estimated duration.
    *
-   * @param kind data set and type of model
    * @param planned planned number of epochs; 0 without training
    * @param limit number of epochs after which training stops
    * @param trained number of epochs that are trained already
    */
-  private record Work(String kind, int planned, OptionalInt limit, int trained) {
+  private record Work(TrialKind kind, int planned, OptionalInt limit, int trained) {
     static Work of(Forecast trial) {
-      JsonNode spec = spec(trial.plan().specJson());
-      int planned = Estimate.planned(spec);
+      int planned = TrialKind.epochs(trial.plan().specJson());
       return new Work(
-          Estimate.kind(trial.plan().dataset(), spec),
+          TrialKind.of(trial.plan()),
           planned,
           trial.limit(),
           trial.isTrained() ? planned : trial.trainedEpochs());
@@ -43,12 +36,9 @@ public record Estimate(Duration time, int known, int unknown) {
   }
 
   public static Estimate of(List<Forecast> trials, List<Timing> timings) {
-    Map<String, List<Timing>> byKind = new HashMap<>();
+    Map<TrialKind, List<Timing>> byKind = new HashMap<>();
     for (Timing timing : timings) {
-      byKind
-          .computeIfAbsent(
-              kind(timing.dataset(), spec(timing.specJson())), kind -> new ArrayList<>())
-          .add(timing);
+      byKind.computeIfAbsent(TrialKind.of(timing), kind -> new ArrayList<>()).add(timing);
     }
     Map<Work, Duration> durations = new HashMap<>();
     Duration time = Duration.ZERO;
@@ -69,29 +59,13 @@ public record Estimate(Duration time, int known, int unknown) {
     if (timing.epochs() == 0) {
       return timing.took();
     }
-    boolean endedEarly = timing.epochs() < planned(spec(timing.specJson()));
+    boolean endedEarly = timing.epochs() < TrialKind.epochs(timing.specJson());
     int all = endedEarly || work.planned() == 0 ? timing.epochs() : work.planned();
     int epochs = Math.max(0, Math.min(all, work.limit().orElse(all)) - work.trained());
     return timing
         .took()
         .minus(timing.training())
         .plus(timing.training().multipliedBy(epochs).dividedBy(timing.epochs()));
-  }
-
-  private static String kind(String dataset, JsonNode spec) {
-    return dataset + " " + spec.path("model").path("type").asText();
-  }
-
-  private static int planned(JsonNode spec) {
-    return spec.path("training").path("epochs").asInt();
-  }
-
-  private static JsonNode spec(String canonical) {
-    try {
-      return JSON.readTree(canonical);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not canonical JSON: " + canonical, e);
-    }
   }
 
   private static Duration median(Work work, List<Timing> timings) {

@@ -32,6 +32,7 @@ public final class ExperimentRun implements AutoCloseable {
   private final PlugIns plugIns;
   private final Optional<Replication> replication;
   private final boolean isShared;
+  private boolean ended;
 
   ExperimentRun(
       Optional<ResultsLock> lock,
@@ -141,6 +142,20 @@ public final class ExperimentRun implements AutoCloseable {
 
   /** Runs the waiting trials until all have ended or the process is asked to stop. */
   public SchedulerResult run(RunOptions options, SchedulerListener listener) {
+    SchedulerResult result = runTrials(options, listener);
+    end(state(result));
+    return result;
+  }
+
+  /** Records the end of the run for its workers and for {@code recital status}. */
+  private void end(State state) {
+    if (!ended) {
+      ended = true;
+      store.endRun(name, ThisProcess.owner(), state);
+    }
+  }
+
+  private SchedulerResult runTrials(RunOptions options, SchedulerListener listener) {
     replication.ifPresent(Replication::begin);
     if (!isShared) { // workers may be using the folder
       Checkpoints.deleteIncomplete(options.checkpointFolder());
@@ -211,6 +226,7 @@ public final class ExperimentRun implements AutoCloseable {
   public void close() {
     try {
       replication.ifPresent(Replication::close);
+      end(State.INTERRUPTED);
     } finally {
       store.close();
       lock.ifPresent(ResultsLock::close);

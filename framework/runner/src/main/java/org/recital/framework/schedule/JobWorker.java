@@ -13,7 +13,6 @@ import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
-import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ReleasedTraining;
 import org.recital.reports.store.ResultsStore;
@@ -98,30 +97,6 @@ public final class JobWorker {
   /** The settings that the run had when this worker was created. */
   public RunSettings settings() {
     return new SpecLoader(registry).runSettings(spec);
-  }
-
-  /** State of the run of an experiment, for its workers. */
-  public enum RunState {
-    /** All trials have ended, or the run has stopped after a failure because of its settings. */
-    COMPLETE,
-    IN_PROGRESS,
-    /** The run was ended before all trials had ended, or before it had received all results. */
-    INTERRUPTED
-  }
-
-  /** State of the run of the experiment, in a store that several hosts share. */
-  public RunState runState() {
-    if (store.isReserved(experiment)) {
-      return RunState.IN_PROGRESS;
-    }
-    if (!store.jobs().ids(experiment).isEmpty()) { // a run that ends normally leaves no jobs
-      return RunState.INTERRUPTED;
-    }
-    ExperimentStatus trials = store.status(experiment, 0).orElseThrow();
-    boolean isStopped =
-        trials.count(State.FAILED) > 0 && settings().onFailure() == RunSettings.OnFailure.STOP;
-    boolean hasRun = !trials.trials().isEmpty();
-    return isStopped || (hasRun && trials.open() == 0) ? RunState.COMPLETE : RunState.INTERRUPTED;
   }
 
   private boolean isCurrent() {

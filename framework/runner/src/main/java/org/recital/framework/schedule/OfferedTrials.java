@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.recital.reports.store.EndedJob;
+import org.recital.reports.store.Heartbeats;
 import org.recital.reports.store.JobQueue;
 import org.recital.reports.store.OfferedJob;
 import org.recital.reports.store.State;
@@ -18,7 +19,6 @@ import org.recital.reports.store.State;
  */
 final class OfferedTrials {
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration RECLAIM = Duration.ofSeconds(10);
 
   private final JobQueue jobs;
   private final String experiment;
@@ -26,12 +26,13 @@ final class OfferedTrials {
   private final SchedulerListener listener;
   private final ClaimedTrials own;
   private final Map<Long, QueuedTrial> offered = new LinkedHashMap<>();
+  private final ExpectedDurations durations;
   private final List<SchedulerResult.Ended> ended = new ArrayList<>();
   private volatile boolean stopped;
   private boolean halted;
   private int skipped;
   private int withdrawn;
-  private long reclaimed = System.nanoTime() - RECLAIM.toNanos();
+  private long reclaimed = System.nanoTime() - Heartbeats.INTERVAL.toNanos();
 
   /**
    * @param listener receives the trials that other processes run
@@ -48,6 +49,7 @@ final class OfferedTrials {
     this.options = options;
     this.listener = listener;
     this.own = own;
+    this.durations = new ExpectedDurations(jobs);
   }
 
   /** Offers no further trials. May be called by any thread. */
@@ -63,6 +65,7 @@ final class OfferedTrials {
     while (!stopped && !offered.isEmpty()) {
       reclaim(source);
       jobs.takeEnded(experiment).forEach(job -> end(job, source));
+      durations.record();
       if (halted) {
         jobs.withdraw(experiment, Set.of()); // jobs that workers have given back
         int before = offered.size();
@@ -79,10 +82,15 @@ final class OfferedTrials {
 
   private void offer(SearchQueue source) {
     for (Optional<QueuedTrial> next = next(source); next.isPresent(); next = next(source)) {
-      QueuedTrial trial = next.get();
-      offered.put(jobs.offer(experiment, job(trial, source)), trial);
+      offer(next.get(), source);
       own.offered();
     }
+  }
+
+  private void offer(QueuedTrial trial, SearchQueue source) {
+    long job = jobs.offer(experiment, job(trial, source));
+    offered.put(job, trial);
+    durations.offered(job, trial);
   }
 
   private Optional<QueuedTrial> next(SearchQueue source) {
@@ -99,7 +107,7 @@ final class OfferedTrials {
   }
 
   private void reclaim(SearchQueue source) {
-    if (System.nanoTime() - reclaimed >= RECLAIM.toNanos()) {
+    if (System.nanoTime() - reclaimed >= Heartbeats.INTERVAL.toNanos()) {
       offerLost(source);
       jobs.reclaim(ThisProcess.host(), ThisProcess::isAlive);
       jobs.withdraw(experiment, offered.keySet()); // jobs of workers of an earlier run that died
@@ -112,8 +120,8 @@ final class OfferedTrials {
     Set<Long> known = jobs.ids(experiment);
     for (long id : halted ? List.<Long>of() : List.copyOf(offered.keySet())) {
       if (!known.contains(id)) {
-        QueuedTrial trial = Optional.ofNullable(offered.remove(id)).orElseThrow();
-        offered.put(jobs.offer(experiment, job(trial, source)), trial);
+        durations.remove(id);
+        offer(Optional.ofNullable(offered.remove(id)).orElseThrow(), source);
       }
     }
   }
@@ -124,6 +132,11 @@ final class OfferedTrials {
       return; // a job of an earlier run
     }
     TrialEnd end = end(job);
+    if (end.state() == State.FINISHED || end.state() == State.STOPPED) {
+      durations.ended(job.id(), job.took());
+    } else {
+      durations.remove(job.id());
+    }
     source.ended(trial, end);
     release(source);
     if (end.state() == State.INTERRUPTED) {

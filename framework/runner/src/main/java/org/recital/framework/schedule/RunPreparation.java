@@ -94,7 +94,7 @@ public record RunPreparation(
     requireNewNames(store);
     RecordedExperiment before = RecordedExperiment.of(store, experiment.name());
     before.conflict(experiment, planner, new SpecLoader(registry)).ifPresent(this::replace);
-    store.record(recorded(experiment));
+    store.beginRun(recorded(experiment), ThisProcess.owner());
     SearchStore searchStore = new SearchStore(store, experiment.name());
     List<VariantSearch> searches =
         experiment.variants().stream()

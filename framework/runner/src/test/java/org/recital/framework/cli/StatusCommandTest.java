@@ -70,6 +70,37 @@ class StatusCommandTest {
   }
 
   @Test
+  void a_run_that_was_ended_before_the_experiment_was_complete_is_reported() {
+    Experiment small = new Experiment("small", "", "experiment: small\n");
+    try (ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
+      store.beginRun(small, ENDED);
+    }
+    assertThat(recital.call("status", "small").out())
+        .isEqualTo(
+            """
+            small: 0 trials
+            the last run has not ended normally: its process no longer exists; run the spec again to continue
+            """);
+    for (State state : List.of(State.INTERRUPTED, State.FINISHED)) {
+      try (ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
+        store.endRun("small", ENDED, state);
+      }
+      assertThat(recital.call("status", "small").out())
+          .isEqualTo(
+              state == State.FINISHED
+                  ? "small: 0 trials\n"
+                  : """
+                  small: 0 trials
+                  the last run was interrupted; run the spec again to continue
+                  """);
+    }
+    try (ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
+      store.beginRun(small, ThisProcess.owner());
+    }
+    assertThat(recital.call("status", "small").out()).isEqualTo("small: 0 trials\n");
+  }
+
+  @Test
   void all_trials_are_listed_on_demand() {
     record(ENDED);
 

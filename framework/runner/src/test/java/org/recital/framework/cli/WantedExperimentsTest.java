@@ -28,6 +28,7 @@ import org.recital.reports.store.State;
 
 class WantedExperimentsTest {
   private static final Owner WORKER = new Owner("host", 1, Instant.EPOCH);
+  private static final Owner RUN = new Owner("host", 2, Instant.EPOCH);
   private static final PlannedTrial TRIAL =
       new PlannedTrial("f00d", "a", Map.of(), 1, "{}", "data", "d00d", Optional.empty());
 
@@ -50,6 +51,10 @@ class WantedExperimentsTest {
   private WantedExperiments wanted(String... given) {
     PrintWriter out = new PrintWriter(printed, /* autoFlush= */ true);
     return new WantedExperiments(new Console(out, out, Registry::load), store, List.of(given));
+  }
+
+  private void begin() {
+    store.beginRun(new Experiment("small", "", "experiment: small\n"), RUN);
   }
 
   private void offer() {
@@ -100,13 +105,17 @@ class WantedExperimentsTest {
   @Test
   void an_experiment_is_complete_only_for_a_worker_that_has_seen_its_run() {
     WantedExperiments early = wanted("small");
+    begin();
     offer();
     assertThat(early.next()).contains("small");
     assertThat(early.mayOffer()).isTrue();
     assertThat(early.areComplete()).isFalse();
     runTrial();
-
     assertThat(early.mayOffer()).isFalse();
+    assertThat(early.areComplete()).isFalse();
+
+    store.endRun("small", RUN, State.FAILED);
+
     assertThat(early.areComplete()).isTrue();
     assertThat(early.printInterrupted()).isFalse();
     assertThat(wanted("small").areComplete()).isFalse(); // a run may be about to begin
@@ -115,12 +124,15 @@ class WantedExperimentsTest {
 
   @Test
   void a_run_that_was_ended_before_its_trials_is_reported() {
+    begin(); // and its process is killed
     assertThat(wanted("small").printInterrupted()).isTrue();
 
     assertThat(printed)
         .hasToString(
             "recital: the run of experiment 'small' was ended before the experiment was complete;"
                 + " start it again with 'recital run', then start this worker again\n");
+    store.endRun("small", RUN, State.INTERRUPTED);
+    assertThat(wanted("small").printInterrupted()).isTrue();
     store.delete("small");
     assertThat(wanted("small").printInterrupted()).isTrue();
   }

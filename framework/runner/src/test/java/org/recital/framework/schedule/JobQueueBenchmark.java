@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.SpecLoader;
 import org.recital.registry.Registry;
@@ -30,6 +33,7 @@ import org.recital.reports.store.Direction;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.Owner;
+import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
@@ -46,15 +50,19 @@ final class JobQueueBenchmark {
   private static final int EPOCHS = 10;
   private static final String NAME = "many";
 
+  /** Models that stand for the recorded variants, because jobs are of one kind for each model. */
+  private static final List<String> MODELS =
+      List.of("popularity", "random", "item-knn", "user-knn", "ease", "slim", "ials", "bpr-mf");
+
   private final String address;
   private final Path folder;
   private final int trials;
-  private final List<Double> seconds;
+  private final Map<String, List<Double>> seconds; // by variant
   private final List<Double> claims = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicLong next = new AtomicLong();
   private final AtomicLong trained = new AtomicLong(); // nanoseconds
 
-  private JobQueueBenchmark(String address, Path folder, int trials, List<Double> seconds) {
+  private JobQueueBenchmark(
+      String address, Path folder, int trials, Map<String, List<Double>> seconds) {
     this.address = address;
     this.folder = folder;
     this.trials = trials;
@@ -63,11 +71,16 @@ final class JobQueueBenchmark {
 
   /**
    * @param arguments address of an empty database, folder, number of workers, number of trials, and
-   *     a file with the seconds of recorded trials, one on each line
+   *     a file with the variant and the seconds of a recorded trial on each line
    */
   public static void main(String[] arguments) throws Exception {
-    List<Double> seconds =
-        Files.readAllLines(Path.of(arguments[4])).stream().map(Double::valueOf).toList();
+    Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(Path.of(arguments[4]))) {
+      String[] fields = line.split(" ", -1);
+      seconds
+          .computeIfAbsent(fields[0], variant -> new ArrayList<>())
+          .add(Double.valueOf(fields[1]));
+    }
     new JobQueueBenchmark(
             arguments[0], Path.of(arguments[1]), Integer.parseInt(arguments[3]), seconds)
         .run(Integer.parseInt(arguments[2]));
@@ -106,7 +119,7 @@ final class JobQueueBenchmark {
     List<Double> sorted = claims.stream().sorted().toList();
     System.out.printf(
         Locale.ROOT,
-        "| trials | workers | wall time | utilisation | utilisation without overhead | statements"
+        "| trials | workers | wall time | utilisation | greatest possible | statements"
             + " per second | claim, median | claim, 99th percentile |%n"
             + "|---|---|---|---|---|---|---|---|%n"
             + "| %d | %d | %.1f s | %.1f %% | %.1f %% | %.0f | %.1f ms | %.1f ms |%n",
@@ -120,22 +133,31 @@ final class JobQueueBenchmark {
         1000 * sorted.get(sorted.size() * 99 / 100));
   }
 
-  /**
-   * The utilisation if claims and records took no time. It is below 1 because at the end, workers
-   * without a trial wait for the longest trials.
-   */
+  /** The utilisation if claims took no time and the duration of every trial were known. */
   private double bound(int workers) {
     PriorityQueue<Double> free = new PriorityQueue<>(Collections.nCopies(workers, 0.0));
+    List<Double> longestFirst = new ArrayList<>();
+    seconds.keySet().forEach(variant -> longestFirst.addAll(durations(variant)));
+    longestFirst.sort(Collections.reverseOrder());
     double total = 0;
     double end = 0;
-    for (int trial = 0; trial < trials; trial++) {
-      double duration = seconds.get(trial % seconds.size());
+    for (double duration : longestFirst) {
       double ended = free.remove() + duration;
       free.add(ended);
       total += duration;
       end = Math.max(end, ended);
     }
     return total / (workers * end);
+  }
+
+  /** The durations of the trials of a variant, by seed. */
+  private List<Double> durations(String variant) {
+    List<Double> recorded = seconds.getOrDefault(variant, List.of());
+    List<Double> durations = new ArrayList<>();
+    for (int seed = 0; seed < trials / seconds.size(); seed++) {
+      durations.add(recorded.get(seed % recorded.size()));
+    }
+    return durations;
   }
 
   private void work(Owner owner, CountDownLatch connected, AtomicBoolean over) {
@@ -157,7 +179,8 @@ final class JobQueueBenchmark {
   private void execute(ResultsStore store, ClaimedJob claimed) {
     long attempt = store.begin(claimed.job().trial().fingerprint(), FakeScheduler.environment());
     store.prepared(attempt, "0", new StoredProtocol("{\"format\": 1}", "{}", "f00d"));
-    double duration = seconds.get((int) (next.getAndIncrement() % seconds.size()));
+    PlannedTrial trial = claimed.job().trial();
+    double duration = durations(trial.variant()).get((int) trial.seed());
     long start = System.nanoTime();
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       pause(duration / EPOCHS);
@@ -184,6 +207,12 @@ final class JobQueueBenchmark {
 
   private SearchQueue queue(ResultsStore store) throws IOException {
     Path spec = folder.resolve("many.yaml");
+    StringBuilder variants = new StringBuilder();
+    Iterator<String> models = MODELS.iterator();
+    for (String variant : seconds.keySet()) {
+      variants.append("  %s: {model: {type: %s}}%n".formatted(variant, models.next()));
+    }
+    List<Integer> seeds = IntStream.range(0, trials / seconds.size()).boxed().toList();
     Files.writeString(
         spec,
         """
@@ -191,10 +220,11 @@ final class JobQueueBenchmark {
         dataset: {type: synthetic, users: 30, items: 20, interactions: 300}
         split: {type: random, validation: 0.1, test: 0.1}
         evaluation: {metrics: [nDCG], cutoffs: [10], select: nDCG@10}
-        model: {type: item-knn}
-        sweep: {parameters: {model.neighbours: {range: {from: 1, to: %d, step: 1}}}}
+        seeds: %s
+        variants:
         """
-            .replace("%d", Integer.toString(trials)));
+                .formatted(seeds)
+            + variants);
     org.recital.framework.spec.Experiment experiment =
         new SpecLoader(Registry.load()).load(spec, List.of());
     SearchStore records = new SearchStore(store, NAME);

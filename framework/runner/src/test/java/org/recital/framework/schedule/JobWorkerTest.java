@@ -10,14 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.Registry;
-import org.recital.reports.store.ClaimedJob;
 import org.recital.reports.store.Experiment;
-import org.recital.reports.store.Failure;
 import org.recital.reports.store.OfferedJob;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
-import org.recital.reports.store.State;
 
 @Timeout(60)
 class JobWorkerTest {
@@ -29,44 +26,6 @@ class JobWorkerTest {
 
   private static JobWorker worker(ResultsStore store) {
     return new JobWorker(store, "small", Registry.load(), new ClaimLimit(Optional.empty()));
-  }
-
-  @Test
-  void a_run_that_ends_before_its_trials_is_interrupted_unless_it_stops_at_a_failure() {
-    try (ResultsStore store = new ResultsLocation(folder).open()) {
-      store.record(experiment("on_failure: stop"));
-      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.INTERRUPTED);
-      store.plan("small", FakeScheduler.planned("a", "b", "c"));
-      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.INTERRUPTED);
-
-      PlannedTrial first = FakeScheduler.planned("a").get(0);
-      long attempt = store.begin(first.fingerprint(), FakeScheduler.environment());
-      store.fail(attempt, new Failure(State.FAILED, "a bug", ""));
-      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.COMPLETE);
-
-      store.record(experiment("on_failure: continue"));
-      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.INTERRUPTED);
-      store.plan("small", FakeScheduler.planned("a"));
-      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.COMPLETE);
-    }
-  }
-
-  @Test
-  void a_run_that_has_not_received_all_results_is_interrupted() {
-    try (ResultsStore store = new ResultsLocation(folder).open()) {
-      store.record(experiment(""));
-      PlannedTrial trial = FakeScheduler.planned("a").get(0);
-      store.plan("small", List.of(trial));
-      store.jobs().offer("small", new OfferedJob(trial, "a", OptionalInt.empty(), false, 0));
-      ClaimedJob claimed = store.jobs().claim("small", ThisProcess.owner()).orElseThrow();
-      long attempt = store.begin(trial.fingerprint(), FakeScheduler.environment());
-      store.fail(attempt, new Failure(State.FAILED, "a bug", ""));
-      store.jobs().end(claimed, State.FAILED, "a bug");
-      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.INTERRUPTED);
-
-      store.jobs().takeEnded("small");
-      assertThat(worker(store).runState()).isEqualTo(JobWorker.RunState.COMPLETE);
-    }
   }
 
   @Test

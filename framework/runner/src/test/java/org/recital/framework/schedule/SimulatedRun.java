@@ -124,8 +124,8 @@ final class SimulatedRun {
   }
 
   /**
-   * Offers the trials to threads that stand for other processes. The first job has been claimed by
-   * a process that has ended since.
+   * Offers the trials to threads that stand for other processes. Without a rerun, the first job has
+   * been claimed by a process that has ended since.
    */
   SchedulerResult offered(int processes, SchedulerListener listener) {
     try (ResultsStore store = new ResultsLocation(results).open();
@@ -133,7 +133,9 @@ final class SimulatedRun {
             new ClaimedTrials(store.jobs(), experiment.name(), ClaimRules.of(false, () -> true))) {
       store.record(
           new org.recital.reports.store.Experiment(experiment.name(), "", experiment.name()));
-      abandon(store, queue(store, new ArrayList<>()));
+      if (!rerun) { // a rerun waits until no trial of an earlier run is claimed
+        abandon(store, queue(store, new ArrayList<>()));
+      }
       AtomicBoolean over = new AtomicBoolean();
       List<CompletableFuture<Void>> others =
           IntStream.range(0, processes)
