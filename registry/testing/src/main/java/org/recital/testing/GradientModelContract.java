@@ -82,7 +82,10 @@ final class GradientModelContract {
     return losses(Map.of());
   }
 
-  /** {@link #losses()} without penalties, whose gradients also reach weights that no score uses. */
+  /**
+   * {@link #losses()} without penalties. The gradient of a penalty would also reach weights that no
+   * score uses.
+   */
   private List<Loss> withoutPenalty() {
     return losses(Map.of("l1", 0, "l2", 0));
   }
@@ -196,8 +199,8 @@ final class GradientModelContract {
   }
 
   /**
-   * Under at least one loss, every weight changes after the first epoch. The gradient of a weight
-   * may be zero for some batches and losses, but not for all.
+   * For every weight, there is a loss under which it changes after the first epoch. The gradient of
+   * a weight may be zero for some batches and losses, but not for all.
    */
   private void changesEveryWeight() {
     Set<String> unchanged = new LinkedHashSet<>(weightsAfter(1, losses().get(0)).keySet());

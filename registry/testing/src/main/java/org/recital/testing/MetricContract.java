@@ -42,7 +42,7 @@ final class MetricContract {
 
   private MetricContract() {}
 
-  /** One or two of four labels for each user or item, and none for the first. */
+  /** One or two of four labels for each user or item, except the first one, which has none. */
   private static Feature labels(int size) {
     List<int[]> codes = new ArrayList<>();
     for (int index = 0; index < size; index++) {

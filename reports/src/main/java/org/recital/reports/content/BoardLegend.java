@@ -178,8 +178,8 @@ final class BoardLegend {
       return Optional.of(
           "Differences from "
               + comparisons.baseline()
-              + " are not tested, as none of these metrics has a direction and values for the same"
-              + " test cases of two rows.");
+              + " are not tested: a test needs a metric with a direction, and its values of two rows"
+              + " for the same test cases; the table has no such metric.");
     }
     boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
     return Optional.of(

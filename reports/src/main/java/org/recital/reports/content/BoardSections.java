@@ -121,8 +121,8 @@ final class BoardSections {
   }
 
   /**
-   * The compared metrics of the selection metric or, if there are none, the first metric of the
-   * main table.
+   * Those metrics in the selection metric that are compared or, if there are none, the first metric
+   * of the main table.
    */
   private List<Column> selected() {
     List<Column> compared =
@@ -213,7 +213,10 @@ final class BoardSections {
         .named("configurations");
   }
 
-  /** The end of the caption of a chart whose lines name the repetitions of their values. */
+  /**
+   * The end of a chart's caption, which names the repetitions whose values the lines show; empty if
+   * the lines do not name them.
+   */
   private static String shared(LineChart chart) {
     String details =
         chart.lines().stream()

@@ -86,9 +86,10 @@ final class Curves {
   }
 
   /**
-   * The best validation value so far of every searched variant, over its complete configurations in
-   * the order of the plan and the repetitions that they share; empty without a selection metric or
-   * search. The detail of a line names these repetitions if some configurations have others too.
+   * The best validation value so far, with one line per searched variant, over its complete
+   * configurations in the order of the plan. A value is the mean over the repetitions that all of
+   * these configurations have. If some of them have further repetitions, the detail of the line
+   * names the shared ones. Empty without a selection metric or search.
    */
   static Optional<LineChart> bestSoFar(Board board) {
     List<Line> lines = new ArrayList<>();

@@ -52,8 +52,8 @@ final class ImportanceTable {
 
   private record Analysis(SearchedVariant variant, List<Factor> factors, Importance importance) {
     /**
-     * The analysis of a variant; empty if the variant has fewer than two parameters, or if all of
-     * its complete configurations have the same values although there are enough of them.
+     * The analysis of a variant. Empty if the variant has fewer than two parameters, or if enough
+     * of its configurations are complete but no parameter differs between them.
      */
     static Optional<Analysis> of(SearchedVariant variant) {
       List<ConfigurationResult> complete = variant.complete();
@@ -104,7 +104,7 @@ final class ImportanceTable {
     addOmissions(variant, factors);
   }
 
-  /** Notes on the configurations and parameters that have no part in the importance. */
+  /** Notes on configurations and parameters that were left out when importance was computed. */
   private void addOmissions(SearchedVariant variant, List<Factor> factors) {
     int stopped = variant.results().size() - variant.complete().size();
     if (stopped > 0) {

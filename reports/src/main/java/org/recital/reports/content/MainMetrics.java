@@ -41,7 +41,7 @@ public final class MainMetrics {
   private MainMetrics() {}
 
   /**
-   * The given metrics that the board has, in the given order; by default, the metrics of the
+   * The given metrics that the board has, in the given order. If none are given: the metrics in the
    * selection metric, further accuracy metrics with the same cutoff, and one other metric.
    */
   public static List<Column> of(Board board, List<String> metrics) {
@@ -106,8 +106,8 @@ public final class MainMetrics {
   }
 
   /**
-   * The measured metrics of the selection metric or, if there are none, the first accuracy metric
-   * or the first metric.
+   * Those metrics in the selection metric that were measured. If there are none: the first accuracy
+   * metric or, without accuracy metrics, the first metric.
    */
   private static List<Column> first(Board board) {
     List<Column> selected = board.selectColumns();
@@ -119,7 +119,7 @@ public final class MainMetrics {
         : selected.stream().limit(MAX).toList();
   }
 
-  /** Whether a metric measures accuracy, also for a part of the items or cases. */
+  /** Whether a metric measures accuracy, over all items and cases or over a part of them. */
   private static boolean isAccuracy(Column column) {
     return ACCURACY.contains(column.metric().split("[@\\[(]", 2)[0])
         && !column.metric().endsWith(GAP);

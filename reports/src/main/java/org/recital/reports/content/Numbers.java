@@ -76,8 +76,8 @@ final class Numbers {
   }
 
   /**
-   * Formats a difference in percent. Differences beyond 1,000 %, which a value near 0 causes, are
-   * shown only as this bound.
+   * Formats a difference in percent. A baseline near 0 can lead to differences beyond 1,000 %;
+   * these are formatted as {@code > 1,000} or {@code < -1,000}.
    */
   static String percent(double value) {
     if (Math.abs(value) > MAX_PERCENT) {

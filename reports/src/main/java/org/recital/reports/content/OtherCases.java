@@ -8,9 +8,10 @@ import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.Summary;
 
 /**
- * Mark for a mean difference over test cases that differs from the difference of the two rows'
- * values. The mean difference covers the repetitions and cases that both rows have in common, with
- * equal weight for every case, whereas the value of a row is the mean over all of its repetitions.
+ * Marks the mean difference between two rows over test cases if it is not the difference between
+ * the values of the rows. The mean difference covers the repetitions and cases that both rows have
+ * in common, with equal weight for every case. The value of a row is the mean over all of its
+ * repetitions.
  */
 final class OtherCases {
   private static final String MARK =

@@ -19,7 +19,7 @@ import org.recital.reports.store.Repetition;
 /**
  * Report on the comparison of two rows.
  *
- * @param users number of users to show with the largest gains, and with the largest losses
+ * @param users number of users in the table of the largest gains, and in that of the largest losses
  * @param testCases test values per case, by attempt id
  * @param lists saved ranked lists of an attempt, by case number from 1; empty if none were saved
  */

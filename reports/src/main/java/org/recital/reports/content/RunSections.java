@@ -122,7 +122,7 @@ final class RunSections {
   }
 
   /**
-   * @param trials trials that ended, by their cause
+   * @param trials trials that ended without a result, by the cause
    */
   private static ReportTable ended(Map<Failure, List<StoredTrial>> trials) {
     boolean folds =
@@ -149,7 +149,7 @@ final class RunSections {
   }
 
   /**
-   * @param trials trials that ended for the same cause
+   * @param trials trials that ended without a result for the same cause
    */
   private static List<Cell> ended(Failure cause, List<StoredTrial> trials, boolean folds) {
     StoredTrial first = trials.get(0);

@@ -130,8 +130,8 @@ final class SegmentTables {
   }
 
   /**
-   * The sentence on the larger number of test cases in the tests, preceded by a space; empty if the
-   * tests have the same number of cases.
+   * The sentence that explains why the tests have more cases than the table, preceded by a space;
+   * empty if they do not have more.
    */
   private String others(SegmentResults results) {
     long cases = results.cases().values().stream().mapToLong(Long::longValue).sum();

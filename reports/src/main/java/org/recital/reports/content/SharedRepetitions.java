@@ -10,9 +10,9 @@ import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.store.Repetition;
 
 /**
- * The repetitions that all configurations of a search have. A search compares configurations by
- * them, whereas its finalists also have a mean over further repetitions, which cannot be compared
- * with the values of the other configurations.
+ * The repetitions that all configurations of a search have. Configurations are compared by their
+ * values for these repetitions. Finalists also have values for further repetitions; means that
+ * include these cannot be compared with the values of the other configurations.
  *
  * @param all shared repetitions; empty if there are none, or if no configuration has others
  */

@@ -19,10 +19,11 @@ final class TradeOff {
   private TradeOff() {}
 
   /**
-   * The trade-off of a board. The accuracy metric is a metric for which higher values are better:
-   * the one with the largest weight in the selection metric or, if that has none, the first column.
-   * The popularity metric has the same cutoff if it was measured at that cutoff. Empty if either
-   * metric was not measured or fewer than two rows have finite values of both metrics.
+   * The trade-off of a board. Only metrics for which higher values are better can be the accuracy
+   * metric: of those in the selection metric, the one with the largest weight is used; if there are
+   * none, the first column of this kind. The popularity metric has the same cutoff if it was
+   * measured at that cutoff. Empty if either metric was not measured or fewer than two rows have
+   * finite values of both metrics.
    */
   static Optional<ScatterChart> of(Board board) {
     Optional<String> accuracy = accuracy(board);

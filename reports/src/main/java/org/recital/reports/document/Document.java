@@ -60,8 +60,8 @@ public record Document(String title, String description, List<Section> sections)
   }
 
   /**
-   * The same document with the sections of the given names only, and without the description. The
-   * names of sections that only other reports have are ignored.
+   * The same document with the sections of the given names only, and without the description. Names
+   * of sections that other reports have, but not this one, are ignored.
    *
    * @throws StoreException if a section name is unknown, or this report has none of the sections
    */

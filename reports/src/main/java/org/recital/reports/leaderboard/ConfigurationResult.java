@@ -77,7 +77,7 @@ public record ConfigurationResult(
     return hasType(parameters, EXTERNAL_LISTS) || hasType(parameters, EXTERNAL_VALUES);
   }
 
-  /** Whether the values were computed by another program, and not from its ranked lists. */
+  /** Whether another program computed the values itself, instead of giving ranked lists. */
   public boolean hasExternalValues() {
     return hasType(parameters, EXTERNAL_VALUES);
   }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Corrects the number of nouns. Facts are written in the plural, because the facts of several seeds
- * are merged into ranges of numbers only if their words are equal.
+ * Corrects plural nouns after the number 1. Facts are first written with plural nouns for every
+ * number, because numbers of several seeds are merged into ranges only if all words are equal.
  */
 final class Plurals {
   private static final Pattern ONE =
@@ -17,7 +17,10 @@ final class Plurals {
 
   private Plurals() {}
 
-  /** The text with {@code 1 users} as {@code 1 user} and {@code 1 items repeat} likewise. */
+  /**
+   * The text with {@code 1 user} instead of {@code 1 users}, and {@code 1 item repeats} instead of
+   * {@code 1 items repeat}.
+   */
   static String corrected(String text) {
     return ONE.matcher(text).replaceAll(Plurals::singular);
   }

@@ -75,7 +75,7 @@ public final class ProtocolWords {
     return facts;
   }
 
-  /** The facts in words that are equal for all numbers, such as "1 users". */
+  /** The facts with plural nouns for every number, even 1, such as "1 users". */
   static Map<String, String> pluralFacts(String json) {
     JsonNode facts = read(json);
     if (!facts.has("format")) {

@@ -83,9 +83,9 @@ public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Rep
   }
 
   /**
-   * The metric by which users are compared: of the metrics with a direction and values per case,
-   * the one with the largest weight in the selection metric or, if it has none of them, the first.
-   * Empty if no metric has both.
+   * The metric by which users are compared. Only metrics with a direction and values per case can
+   * be used. Of those in the selection metric, the one with the largest weight is chosen; if there
+   * are none, the first metric that can be used. Empty if no metric can be used.
    */
   public Optional<Column> caseMetric(Cases cases) {
     List<Column> candidates =

@@ -17,11 +17,11 @@ import org.recital.reports.store.CaseValues;
  * A test metric of each row of a board by user segment: the mean over the cases of the segment.
  *
  * @param column the metric
- * @param rows values by variant and segment; a segment without a case with a value is missing
- * @param cases number of cases with a value in each segment, as the mean over the repetitions of
- *     the first row that has any; segments without a case are missing
- * @param unknown variants of the rows with values per case but without the users' numbers of
- *     training interactions, such as results of earlier releases
+ * @param rows values by variant and segment; segments in which no case has a value are missing
+ * @param cases number of cases with a value in each segment: the mean over the repetitions of the
+ *     first row that has such cases; segments without such cases are missing
+ * @param unknown variants whose rows have values per case, but not the users' numbers of training
+ *     interactions; results of earlier releases lack these numbers
  */
 public record SegmentResults(
     Column column,
@@ -38,8 +38,8 @@ public record SegmentResults(
   }
 
   /**
-   * The results by user segment, for each metric that is a mean over cases, unlike RMSE, and has
-   * cases in at least two segments.
+   * The results by user segment, for each metric that has cases in at least two segments and is a
+   * mean over cases. RMSE, for example, is not such a mean.
    *
    * @param testCases test values per case, by attempt id; read once for each attempt
    */

@@ -27,7 +27,7 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
   private static final double COLUMN = 235;
   private static final int LARGEST = 9;
   private static final int SMALLEST = 7;
-  private static final double[] RELATIVE = {0.8, 0.85, 0.925}; // width at 7, 8 and 9 pt to 10 pt
+  private static final double[] RELATIVE = {0.8, 0.85, 0.925}; // widths at 7, 8, 9 pt; 1 at 10 pt
   private static final int FEW_ROWS = 3;
   private static final double LEAST_WRAPPED = 90; // points
 
@@ -110,8 +110,8 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
   }
 
   /**
-   * The lines of a column title: one if the cells are as wide as the title, or else as many as
-   * there are words that do not fit beside others.
+   * The lines of a column title. Words share a line if the line is not wider than the cells of the
+   * column.
    */
   static List<String> titleLines(ReportTable table, int column) {
     double cells = cells(table, column);
@@ -150,7 +150,10 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
     return new ReportTable(table.name(), columns, rows, Set.of(), table.caption(), table.notes());
   }
 
-  /** Tables with the columns that name the rows, and as many of the other columns as fit each. */
+  /**
+   * The parts of a table that is too wide. Each part has the columns that name the rows, and as
+   * many of the other columns as fit.
+   */
   private static List<LatexLayout> split(ReportTable table) {
     List<LatexLayout> parts = new ArrayList<>();
     int names = TWO_NAMES.contains(table.name()) ? 2 : 1;
@@ -175,7 +178,10 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
     return new ArrayList<>(IntStream.range(0, count).boxed().toList());
   }
 
-  /** A table that is too wide even with one column beside the names, such as one of long names. */
+  /**
+   * A table that is too wide even with one column beside the names of the rows, for example because
+   * the names are long.
+   */
   private static LatexLayout smallest(ReportTable table) {
     return new LatexLayout(
         table, SMALLEST, true, table.columns().stream().map(column -> 0.0).toList());

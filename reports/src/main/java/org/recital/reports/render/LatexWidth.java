@@ -24,7 +24,7 @@ final class LatexWidth {
   private static final double OTHER = 5.6;
   private static final double FULL_WIDTH = 10; // of characters such as Chinese ones
   private static final double BOLD = 1.15;
-  private static final double ARROW = 8.4; // of the direction of a metric, with its space
+  private static final double ARROW = 8.4; // with the space before it
 
   private LatexWidth() {}
 

@@ -109,7 +109,7 @@ final class LatexWriter {
     latex.append(table.caption().isEmpty() ? "" : " " + LatexText.sentence(table.caption()));
     latex.append("}\n\\label{").append(label).append("}\n");
     latex.append(font(layout.size()));
-    // narrower pages than two-column ones
+    // scales the table down on pages that are narrower than assumed
     latex.append("\\resizebox{\\ifdim\\width>").append(width).append(width);
     latex.append("\\else\\width\\fi}{!}{%\n");
     latex.append("\\begin{tabular}{").append(alignments(table.columns())).append("}\n\\toprule\n");

@@ -61,7 +61,7 @@ public record WilcoxonSignedRank(double above, double below, double p) {
    */
   private static double exact(double[] ranks, double smaller) {
     int limit = (int) (2 * smaller); // doubled, because average ranks can be multiples of 1/2
-    long[] assignments = new long[limit + 1]; // number by doubled rank sum
+    long[] assignments = new long[limit + 1]; // number for each doubled rank sum
     assignments[0] = 1;
     for (double rank : ranks) {
       int doubled = (int) (2 * rank);

@@ -231,8 +231,9 @@ class LeaderboardTextTest {
         .doesNotContain("▲ significantly");
     assertThat(markdown(tested, List.of("Error")))
         .contains(
-            " on validation. Differences from a are not tested, as none of these metrics has a"
-                + " direction and values for the same test cases of two rows.\n");
+            " on validation. Differences from a are not tested: a test needs a metric with a"
+                + " direction, and its values of two rows for the same test cases; the table has no"
+                + " such metric.\n");
     assertThat(markdown(new ExampleTrials().finished("a", Map.of(), 1, 0.3, 0.2f)))
         .contains("ordered by nDCG@10 on validation.\n");
   }

@@ -74,8 +74,8 @@ final class Artifacts {
   }
 
   /**
-   * Runs uploads so that a broken artifact store does not block anything else: a server error
-   * counts as a failure of this request alone if the server is otherwise healthy.
+   * Runs uploads. If a server error occurs but the server is otherwise healthy, only these uploads
+   * count as failed, so that a broken artifact store does not block anything else.
    *
    * @throws MlflowFailure if an upload fails
    */

@@ -10,8 +10,8 @@ import org.recital.reports.store.StoredProtocol;
 
 /**
  * Sizes of a data set and of its split parts, for the profile of a logged data set. MLflow shows
- * the first 80 characters of a profile, so the profile is one JSON object of numbers, with those of
- * the data set first.
+ * only the first 80 characters of a profile. Therefore, the profile is a JSON object that contains
+ * only numbers, and the numbers of the data set come first.
  */
 final class DatasetProfile {
   private DatasetProfile() {}

@@ -11,9 +11,9 @@ import org.recital.reports.store.State;
 
 /**
  * The attempts of a trial, which share one run, oldest first. The run shows the state and the
- * result of the same attempt as the leaderboard. It is the first of the following that exists: a
- * running attempt, the last finished attempt, the last stopped attempt, the last attempt. If a
- * trial has several attempts, each of them is also shown as a tag.
+ * result of the same attempt as the leaderboard. This attempt is the first of the following that
+ * exists: a running attempt, the last finished attempt, the last stopped attempt, the last attempt.
+ * If a trial has several attempts, each of them is also shown as a tag.
  */
 record TrialAttempts(List<ReplicatedAttempt> all) {
   TrialAttempts {

@@ -78,7 +78,7 @@ class WinnersTest {
     return new Winners(Leaderboard.of(experiment, List.of(trials), List.of()).boards());
   }
 
-  /** A finished trial whose test metrics have one value, which is one less than on validation. */
+  /** A finished trial. All test metrics have the given value, and validation is higher by 1. */
   private static StoredTrial trial(String variant, int size, double value, String protocol) {
     String fingerprint = String.format(Locale.ROOT, "%s-%d", variant, size);
     PlannedTrial plan =

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param folder folder in which the commands run, on every machine
  * @param tasks number of tasks at a time
- * @param run command that plans the trials, which the driver runs
- * @param worker command that runs one trial, which every task runs
+ * @param run command that the driver runs to plan the trials
+ * @param worker command that every task runs to execute one trial
  */
 record Commands(Path folder, int tasks, List<String> run, List<String> worker) {
   private static final String END = "--";

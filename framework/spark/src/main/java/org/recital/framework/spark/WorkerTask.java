@@ -14,8 +14,8 @@ import org.apache.spark.api.java.function.VoidFunction;
  *
  * @param folder path of the folder in which the worker runs
  * @param command command line of the worker
- * @param pause wait before Spark repeats a task whose worker ended with the exit status for a later
- *     retry
+ * @param pause wait after an exit status that asks for a later retry; then the task fails, and
+ *     Spark repeats it
  */
 record WorkerTask(String folder, List<String> command, Duration pause)
     implements VoidFunction<Integer> {
