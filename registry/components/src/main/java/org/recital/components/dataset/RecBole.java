@@ -67,7 +67,8 @@ record RecBole(Config config) implements DatasetSource {
           Optional<String> validation,
       @Param(
               value =
-                  "file of the test part, for the split 'predefined'; path is then the training part",
+                  "file of the test part, for the split 'predefined'; path is then the training"
+                      + " part",
               location = true)
           Optional<String> test,
       @Param(value = "user column", byDefault = "user_id") String user,
