@@ -86,7 +86,7 @@ class EventCasesTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "the training, validation and test interactions of the user with index 0 are not in"
-                + " chronological order, as next-item evaluation requires; use the split"
+                + " chronological order, but next-item evaluation requires it; use the split"
                 + " leave-last-out, global-time or user-time");
   }
 

@@ -215,7 +215,8 @@ class DataCommandTest {
     assertThat(run("data", "describe", file.toString())).isEqualTo(1);
     assertThat(err.toString())
         .endsWith(
-            "the file has no column of items beside those of times and ratings: user_id, rating\n");
+            "the file has no column of items (columns of times and ratings do not count): user_id,"
+                + " rating\n");
   }
 
   @Test

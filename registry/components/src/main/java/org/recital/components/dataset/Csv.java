@@ -51,13 +51,13 @@ public record Csv(Config config) implements DatasetSource {
           Optional<String> member,
       @Param(
               value =
-                  "file or pattern of the validation part, for the split predefined; if member is"
+                  "file or pattern of the validation part, for the split 'predefined'; if member is"
                       + " given, the name of a file in path",
               location = true)
           Optional<String> validation,
       @Param(
               value =
-                  "file or pattern of the test part, for the split predefined; path is then the"
+                  "file or pattern of the test part, for the split 'predefined'; path is then the"
                       + " training part",
               location = true)
           Optional<String> test,
@@ -122,7 +122,7 @@ public record Csv(Config config) implements DatasetSource {
               value = "time zone of dates and times without an offset, such as Europe/Paris",
               byDefault = "UTC")
           TimestampZone timestampZone,
-      @Param("column that assigns each row to a part, for the split predefined")
+      @Param("column that assigns each row to a part, for the split 'predefined'")
           Optional<PartColumn> part,
       @Param(
               "rows to read: the allowed values of columns, such as {event: [view, purchase]};"

@@ -54,7 +54,7 @@ public record DetectedColumns(List<String> first, boolean named, List<List<Strin
       throw new DataException(
           "the file has no column of "
               + content
-              + " beside those of times and ratings: "
+              + " (columns of times and ratings do not count): "
               + Excerpt.names(first));
     }
     return free.remove(0);

@@ -62,12 +62,13 @@ record RecBole(Config config) implements DatasetSource {
       @Param(
               value =
                   "file of the validation part (a benchmark file of RecBole), for the split"
-                      + " predefined; if member is given, the name of a file in path",
+                      + " 'predefined'; if member is given, the name of a file in path",
               location = true)
           Optional<String> validation,
       @Param(
               value =
-                  "file of the test part, for the split predefined; path is then the training part",
+                  "file of the test part, for the split 'predefined'; path is then the training"
+                      + " part",
               location = true)
           Optional<String> test,
       @Param(value = "user column", byDefault = "user_id") String user,

@@ -80,8 +80,8 @@ record Sequences(Config config) implements DatasetSource {
           throw lines.malformed(
               "user '"
                   + Excerpt.of(lines.text(0))
-                  + "' has several lines. Each line must begin with its own user; add one to lines"
-                  + " that have only items");
+                  + "' has several lines. Each line must begin with its own user; add a user to"
+                  + " lines that have only items");
         }
         for (int field = 1; field < fields; field++) {
           builder.add(user, lines.index(field, items), 1, 0);

@@ -38,7 +38,7 @@ final class FeatureLookup {
     throw new DataException(
         String.format(
             Locale.ROOT,
-            "'%s' of %s is not %s, as the model's 'features' require",
+            "'%s' of %s is not %s, but the model's 'features' require one",
             name,
             subject,
             expected));

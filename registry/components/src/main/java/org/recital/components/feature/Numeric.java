@@ -13,10 +13,10 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.UpperBound;
 
 /**
- * A numeric feature such as age: one column with the standardised value, {@code (x − mean) /
- * standard deviation}, or one column per quantile bin, with the value 1 in the bin of x. Users or
- * items without a value have no entry and are ignored in the mean, the standard deviation and the
- * quantiles.
+ * A numeric feature x such as age. It becomes one column with the standardised value, {@code (x −
+ * mean) / standard deviation}, or one column per quantile bin; the column of the bin that contains
+ * x has the value 1. Users or items without a value have no entry and are ignored in the mean, the
+ * standard deviation and the quantiles.
  */
 @About("A numeric feature of users or items, standardised or one-hot encoded in quantile bins.")
 record Numeric(

@@ -86,7 +86,7 @@ final class CheckedUtf8 extends FilterInputStream {
       if ((word & HIGH_BITS) != 0) {
         break;
       }
-      // A byte of 'other' is 0 for a line feed; adding LOW_BITS sets the high bit of the rest.
+      // A byte of 'other' is 0 for a line feed; adding LOW_BITS sets the high bit of other bytes.
       long other = word ^ LINE_FEEDS;
       line += Long.BYTES - Long.bitCount((other + LOW_BITS) & HIGH_BITS);
       i += Long.BYTES;

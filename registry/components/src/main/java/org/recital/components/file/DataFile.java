@@ -90,7 +90,7 @@ public record DataFile(DataFolder folder, String member) {
     return new DataFile(archive, archive.members().get(0));
   }
 
-  /** The file in a zip archive that replaces the file itself or one of its parent folders. */
+  /** The file in a zip archive that is named after the file or one of its parent folders. */
   private static Optional<DataFile> packed(Path folder, Path path) {
     for (int depth = 1; depth < path.getNameCount(); depth++) {
       String archive = path.subpath(0, depth) + ".zip";

@@ -15,8 +15,8 @@ public interface DataFolder {
   boolean has(String member);
 
   /**
-   * The names of the files directly in this folder, without its subfolders, or of all files in an
-   * archive.
+   * The names of the files. In a folder, these are the files directly in it, without those in
+   * subfolders; in an archive, they are all files.
    *
    * @throws DataException if the folder cannot be read
    */

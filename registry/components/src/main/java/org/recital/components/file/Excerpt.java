@@ -56,7 +56,7 @@ public final class Excerpt {
     };
   }
 
-  /** The first names of a list, separated by commas, and the number of the others. */
+  /** The first few names of a list, separated by commas, and the number of the others. */
   public static String names(List<String> names) {
     StringBuilder listed = new StringBuilder();
     for (String name : names.subList(0, Math.min(MAX_NAMES, names.size()))) {

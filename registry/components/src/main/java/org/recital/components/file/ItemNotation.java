@@ -33,7 +33,7 @@ public record ItemNotation(
     private final byte[] trailed; // the ending of lines, followed by a space
     private final IdIndex index;
     private String id = ""; // of the rows after a line with an item
-    private int current = NONE; // its index, once a row has it
+    private int current = NONE; // index of the id, set when the first row uses it
 
     private Reader(ItemNotation notation, IdIndex index) {
       this.notation = notation;

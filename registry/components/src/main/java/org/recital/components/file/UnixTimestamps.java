@@ -132,9 +132,9 @@ record UnixTimestamps(TimestampUnit unit, boolean configurable) implements Times
   }
 
   /**
-   * Rejects timestamps that would all be recent dates in a larger unit, for example seconds that
-   * were read as milliseconds and therefore fall in 1970. Also rejects dates written as numbers,
-   * such as 20150301.
+   * Rejects timestamps that would all be recent dates if they were in a larger unit. For example,
+   * seconds that are read as milliseconds fall in 1970. Also rejects dates written as numbers, such
+   * as 20150301.
    */
   @Override
   public Optional<String> implausible(long earliest, long latest) {

@@ -11,7 +11,8 @@ import org.recital.registry.param.Paper;
 /**
  * Logarithmic loss of predicted click probabilities: for the task {@code rating} with the ratings 0
  * (no click) and 1 (click). Predictions are clipped to [10⁻⁷, 1 − 10⁻⁷], the resolution of 32-bit
- * floats, so a model whose predictions are not probabilities is penalised, but the value is finite.
+ * floats. The value is therefore finite, even if the predictions of a model are not probabilities;
+ * such a model is penalised.
  */
 @About(
     value = "Logarithmic loss of predicted probabilities, for ratings of 0 and 1.",

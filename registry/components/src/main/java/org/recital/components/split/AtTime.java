@@ -14,9 +14,9 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Split at given points in time. As with {@link GlobalTime}, no model is trained or selected on
- * later data. The sizes of the parts depend on the data, because times are given instead of
- * fractions.
+ * Split at given points in time. As with {@link GlobalTime}, models are trained and selected only
+ * on interactions that precede the test part. The sizes of the parts depend on the data, because
+ * times are given instead of fractions.
  */
 @About("Splits the interactions of all users at given points in time.")
 record AtTime(Config config) implements Splitter {

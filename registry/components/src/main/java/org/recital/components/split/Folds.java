@@ -9,7 +9,7 @@ import org.recital.registry.split.Splitter;
 
 /** Checks and lists the folds of a split. Folds are numbered from 1. */
 final class Folds {
-  /** Maximum number of folds if all of them are run: each fold is a trial of every variant. */
+  /** Maximum number of folds if all of them are run: every variant has a trial for each fold. */
   private static final int MAX_TRIALS = 1000;
 
   private Folds() {}
@@ -25,7 +25,7 @@ final class Folds {
           "folds",
           "must be at most "
               + MAX_TRIALS
-              + ", as each fold is a trial of every variant, but is "
+              + ", because every variant is trained on every fold, but is "
               + folds
               + "; or set 'fold' to evaluate only one");
     }

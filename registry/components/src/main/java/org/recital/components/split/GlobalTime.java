@@ -12,9 +12,9 @@ import org.recital.registry.split.Splitter;
 
 /**
  * Split at two points in time. Interactions before the first point are for training, interactions
- * between the two points for validation, and the rest for test. No model is therefore trained or
- * selected on later data. Interactions with equal timestamps are never separated, so validation and
- * test may be larger than requested.
+ * between the two points for validation, and the rest for test. Models are therefore trained and
+ * selected only on interactions that precede the test part. Interactions with equal timestamps are
+ * never separated, so validation and test may be larger than requested.
  */
 @About("Splits the interactions of all users at the same two points in time.")
 public record GlobalTime(Config config) implements Splitter {

@@ -17,8 +17,8 @@ import org.recital.registry.split.Splitter;
  * without replacement, with weights inversely proportional to the popularity of their items. All
  * items therefore occur about equally often in the test part.
  *
- * <p>By default, the validation part is sampled in the same way, so that models are selected on the
- * same distribution as they are tested on; otherwise it is sampled uniformly from the remaining
+ * <p>By default, the validation part is sampled in the same way, so that models are selected and
+ * tested on the same distribution; otherwise, it is sampled uniformly from the remaining
  * interactions. Interactions whose removal would leave an item or a user with fewer than {@code
  * keep} training interactions are skipped, so the parts may be smaller than requested. Weighted
  * sampling uses the keys of Efraimidis and Spirakis, Information Processing Letters 97(5), 2006,

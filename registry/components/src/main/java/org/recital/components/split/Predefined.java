@@ -54,7 +54,8 @@ public record Predefined(Config config) implements Splitter {
                     new DataException(
                         "split 'predefined' needs a published split, but "
                             + dataset.name()
-                            + " has none; set 'test' of csv or recbole or 'part' of csv, or use another split"))
+                            + " has none. Set the key 'test' (data set types csv, parquet and"
+                            + " recbole) or 'part' (csv and parquet), or use another split"))
             .clone();
     checkValidation(parts, dataset.name());
     takeValidation(parts, random);

@@ -37,8 +37,8 @@ sealed interface WindowSize {
   }
 
   /**
-   * A function that returns the number of the window that contains a time, counted backwards from 0
-   * for the last window.
+   * A function from a time to the number of its window. Windows are counted backwards in time; the
+   * last window has number 0.
    *
    * @param sorted times of all interactions in nanoseconds, in ascending order
    */

@@ -18,8 +18,8 @@ import org.recital.registry.data.DataException;
 
 /**
  * BERT's WordPiece tokenizer: Devlin et al., NAACL 2019, doi 10.18653/v1/N19-1423. A word is split
- * greedily into the longest tokens of the vocabulary from its start; a word that cannot be split
- * becomes the unknown token.
+ * from left to right, each time taking the longest token in the vocabulary that matches; a word
+ * that cannot be split becomes the unknown token.
  */
 final class WordPieceTokenizer {
   private static final int MAX_WORD_LENGTH = 100; // in code points

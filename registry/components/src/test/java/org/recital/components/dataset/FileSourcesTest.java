@@ -339,8 +339,8 @@ class FileSourcesTest {
                 Components.dataset("sequences", Map.of("path", "sessions.txt")).load(home(folder)))
         .hasMessage(
             sessions
-                + ":3: user 'a' has several lines. Each line must begin with its own user; add one"
-                + " to lines that have only items, in the line 'a c'");
+                + ":3: user 'a' has several lines. Each line must begin with its own user; add a"
+                + " user to lines that have only items, in the line 'a c'");
   }
 
   @Test

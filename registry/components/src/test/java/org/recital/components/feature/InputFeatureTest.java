@@ -76,7 +76,7 @@ class InputFeatureTest {
     assertThat(columns.names().name(1)).isEqualTo("image 2");
     assertThatThrownBy(() -> new Embedding(Subject.ITEMS, "year").over(3, KNOWN))
         .isInstanceOf(DataException.class)
-        .hasMessage("'year' of items is not an embedding, as the model's 'features' require");
+        .hasMessage("'year' of items is not an embedding, but the model's 'features' require one");
   }
 
   @Test
@@ -91,6 +91,7 @@ class InputFeatureTest {
             "the model's 'features' require 'age' of users, which the data set does not have."
                 + " Available: none");
     assertThatThrownBy(() -> new Numeric(Subject.ITEMS, "title", 0).over(3, KNOWN))
-        .hasMessage("'title' of items is not a numeric feature, as the model's 'features' require");
+        .hasMessage(
+            "'title' of items is not a numeric feature, but the model's 'features' require one");
   }
 }

@@ -58,7 +58,7 @@ class KFoldTest {
     assertThat(new KFold.Config(1000, OptionalInt.empty(), 0).folds()).isEqualTo(1000);
     assertThatThrownBy(() -> new KFold.Config(1001, OptionalInt.empty(), 0))
         .hasMessage(
-            "folds must be at most 1000, as each fold is a trial of every variant, but is 1001; or"
-                + " set 'fold' to evaluate only one");
+            "folds must be at most 1000, because every variant is trained on every fold, but is"
+                + " 1001; or set 'fold' to evaluate only one");
   }
 }

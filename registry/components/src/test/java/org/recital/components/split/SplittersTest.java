@@ -208,7 +208,9 @@ class SplittersTest {
   void data_without_a_published_split_is_refused() {
     assertThatThrownBy(() -> split(new Predefined(new Predefined.Config(0, false)), TIMED))
         .hasMessage(
-            "split 'predefined' needs a published split, but tiny has none; set 'test' of csv or recbole or 'part' of csv, or use another split");
+            "split 'predefined' needs a published split, but tiny has none. Set the key 'test'"
+                + " (data set types csv, parquet and recbole) or 'part' (csv and parquet), or use"
+                + " another split");
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * source.
  *
  * <p>Several processes may share a cache. The size of the cache is limited to 2 GB or to 5 % of the
- * free disk space, whichever is less.
+ * free disk space, whichever is less; the files of the cache count as free space.
  */
 public final class DatasetCache {
   private static final Logger LOG = LoggerFactory.getLogger(DatasetCache.class);

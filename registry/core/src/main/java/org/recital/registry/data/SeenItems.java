@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Seen items: the distinct items that each user has interacted with, ascending. Immutable. */
 public final class SeenItems {
-  /** Approximate number of 64-bit words that can be read in the time of sorting one item. */
+  /** Approximate number of 64-bit words that can be read while one item is sorted. */
   private static final int WORDS_PER_ITEM = 8;
 
   private final int[] offsets; // [users + 1]

@@ -29,8 +29,8 @@ public record RankedCase(int user, int[] ranking, int cutoff, int[] relevant, fl
   }
 
   /**
-   * Rating of the item at a position, counted from 0: 0 if it is not relevant, and 1 if it is
-   * relevant and there are no ratings.
+   * Rating of the item at a position; positions are counted from 0. The rating is 0 if the item is
+   * not relevant, and 1 if it is relevant and there are no ratings.
    */
   public double rating(int position) {
     int index = Arrays.binarySearch(relevant, ranking[position]);

@@ -6,7 +6,7 @@ package org.recital.registry.param;
  * with.
  */
 public final class UpperBound {
-  /** Number of layers of a network or levels of a tree, or multiple of a size. */
+  /** Number of layers of a network, number of levels of a tree, or multiple of a size. */
   public static final int DEPTH = 1_000;
 
   /** Dimension of an embedding or of a layer. */

@@ -15,10 +15,10 @@ import org.recital.registry.data.SeenItems;
  * @param unseenTestUsers number of test users without training interactions
  * @param testItems number of distinct items in test
  * @param unseenTestItems number of test items without training interactions
- * @param laterThanOwnTest fraction of training interactions later than the first test interaction
- *     of their user; empty without timestamps
- * @param laterThanAnyTest fraction of training interactions later than the first test interaction
- *     of any user; empty without timestamps
+ * @param laterThanOwnTest fraction of the training interactions that are later than the first test
+ *     interaction of their user; empty without timestamps
+ * @param laterThanAnyTest fraction of the training interactions that are later than the first test
+ *     interaction of any user; empty without timestamps
  * @param tiedUsers number of users whose first test interaction has the same timestamp as one of
  *     their training, validation or input interactions; 0 without timestamps
  * @param tiedTest number of test interactions with the same timestamp as another interaction of the

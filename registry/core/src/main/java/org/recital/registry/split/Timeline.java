@@ -74,7 +74,7 @@ public record Timeline(Interactions all, int[] validation, int[] test) {
           throw new DataException(
               "the training, validation and test interactions of the user with index "
                   + user
-                  + " are not in chronological order, as next-item evaluation requires; use the"
+                  + " are not in chronological order, but next-item evaluation requires it; use the"
                   + " split leave-last-out, global-time or user-time");
         }
       }

@@ -24,8 +24,8 @@ import org.recital.registry.torch.Torch;
  * Network of {@link CausalPopularity}. A score is a single inner product: user embeddings have the
  * additional column α U(u), and item embeddings the additional column P(i)^γ.
  *
- * <p>The loss is differentiated with respect to the input and output embeddings of the graph
- * convolution and the additional column. These gradients are then propagated back to the weights,
+ * <p>The loss is differentiated with respect to the leaves of the graph convolution, its input
+ * embeddings, and the additional column. These gradients are then propagated back to the weights,
  * so the LSTM runs only once per step.
  */
 final class CausalNetwork implements Network {

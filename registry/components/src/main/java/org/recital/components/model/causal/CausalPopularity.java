@@ -34,9 +34,9 @@ import org.recital.registry.text.TextEncoder;
  * i, and U(u) is the susceptibility of user u.
  *
  * <ul>
- *   <li>U(u) is a linear map of the final state of an LSTM over intervals of the user's history,
- *       each represented by the mean popularity of its items. Empty intervals are skipped; the
- *       state of an empty history is zero.
+ *   <li>U(u) is a linear map of the final state of an LSTM. The LSTM reads one value for each
+ *       interval of the user's history: the mean popularity of the items in the interval. Empty
+ *       intervals are skipped; the state of an empty history is zero.
  *   <li>The input embedding of a user is the sum of a trained embedding and a linear map of that
  *       state. The input embedding of an item is a linear map of the text vector of its
  *       description, a trained embedding, or the sum of both.

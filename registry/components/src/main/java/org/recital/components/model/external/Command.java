@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Command implements AutoCloseable {
   /**
    * Environment variables that the command does not inherit, because they contain locations of data
-   * and results, or paths of this process.
+   * and results, or paths that apply only to Recital's own process.
    */
   private static final List<String> REMOVED = List.of("PWD", "OLDPWD", "CLASSPATH", "_");
 

@@ -14,8 +14,8 @@ import org.recital.registry.model.StateReader;
 import org.recital.registry.model.StateWriter;
 
 /**
- * Scorer with a ranked list for each user. An item at rank r scores length − r + 1, an item outside
- * the list 0.
+ * Scorer with a ranked list for each user. An item at rank r scores length − r + 1; an item outside
+ * the list scores 0.
  *
  * @param lists items of the users, best first, followed by -1, {@code [users, length]}
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The command of an earlier attempt of the trial. If the attempt was killed, its command may still
- * run and write to the same checkpoints.
+ * be running and writing to the same checkpoints.
  *
  * @param file file with the process id and the start time of the command
  */

@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines that a command prints. A separate thread reads them, because the pipe may stay open after
- * the command has ended, if a child process has inherited the pipe. Only the beginning of a long
- * line is kept.
+ * Lines that a command prints. A separate thread reads them, because a read can block even after
+ * the command has ended: a child process that has inherited the pipe keeps it open. Only the
+ * beginning of a long line is kept.
  */
 final class PrintedOutput {
   private static final int MAX_LENGTH = 10_000;

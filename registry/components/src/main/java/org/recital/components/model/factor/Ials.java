@@ -27,8 +27,8 @@ import org.recital.registry.task.Task;
 /**
  * Implicit ALS ({@code ials}): matrix factorisation of the binary interaction matrix, in which
  * every unobserved pair is a zero with weight α. The user vectors and the item vectors are solved
- * for alternately, each in closed form. w_ui is the weight of an observed pair in the data, 1
- * without weights; n_u and n_i are the sums of the weights of user u and item i.
+ * for alternately, each in closed form. w_ui is the weight of an observed pair in the data, or 1 if
+ * the data has no weights; n_u and n_i are the sums of the weights of user u and item i.
  *
  * <p>The weights are confidences as in Hu et al. That paper weights unobserved pairs with 1 and
  * observed pairs with 1 + α r, so its α corresponds to 1 / α here.

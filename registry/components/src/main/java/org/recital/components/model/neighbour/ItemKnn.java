@@ -29,10 +29,11 @@ import org.recital.registry.task.Task;
  *
  * <p>N(j) contains the k items most similar to j. The similarity of two items compares the sets of
  * users who interacted with them. Ties go to the smaller index; an item is not its own neighbour.
- * Deshpande and Karypis use the neighbours of the items of the history instead of those of j. s(i,
- * j) is the similarity, h_i is 1 for an item of the history h and 0 otherwise, and p_i is the
- * fraction of users who interacted with i. With damping, users with many items contribute less to
- * the similarity; Deshpande and Karypis use {@code damping: 1}.
+ * An item i of the history contributes to the score of j if i is in N(j); in the paper by Deshpande
+ * and Karypis, it contributes if j is in N(i). s(i, j) is the similarity, h_i is 1 for an item of
+ * the history h and 0 otherwise, and p_i is the fraction of users who interacted with i. With
+ * damping, users with many items contribute less to the similarity; Deshpande and Karypis use
+ * {@code damping: 1}.
  *
  * <p>Repeated interactions count once; ratings are ignored. With {@code aggregate: sum}, all scores
  * of an empty history are 0, and an item without neighbours scores 0. With {@code average}, the

@@ -23,9 +23,10 @@ import org.recital.registry.task.Task;
 
 /**
  * Matrix factorisation of ratings with biases by alternating least squares ({@code als-explicit}).
- * The biases and vectors of all users are solved for with the items fixed, then the biases and
- * vectors of all items with the users fixed, and so on; a bias and its vector are solved for
- * jointly. n_u and n_i are the numbers of ratings, μ is the mean training rating.
+ * Two steps alternate: the items are fixed and the biases and vectors of all users are computed;
+ * then the users are fixed and the biases and vectors of all items are computed. The bias and the
+ * vector of a user or item are computed jointly. n_u and n_i are the numbers of ratings, μ is the
+ * mean training rating.
  *
  * <p>The bias and vector of a user or item without training ratings are 0. The paper has no biases.
  */

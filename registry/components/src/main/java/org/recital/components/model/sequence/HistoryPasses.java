@@ -30,7 +30,8 @@ record HistoryPasses(int maxHistory, boolean prefixInvariant, int maxPositions) 
    * @param items histories, padded with 0, {@code [lengths.length · width]}
    * @param width length of the padded histories
    * @param lengths lengths of the histories, without padding
-   * @param positions index in {@code items} of the last position of each case, {@code [cases]}
+   * @param positions for each case, the index of its last position in {@code items}, {@code
+   *     [cases]}
    * @param cases indices of the cases
    */
   record Pass(long[] items, int width, long[] lengths, long[] positions, int[] cases) {

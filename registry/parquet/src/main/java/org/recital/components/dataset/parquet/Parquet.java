@@ -38,12 +38,12 @@ public record Parquet(Config config) implements DatasetSource {
               location = true)
           String path,
       @Param(
-              value = "file or pattern of the validation part, for the split predefined",
+              value = "file or pattern of the validation part, for the split 'predefined'",
               location = true)
           Optional<String> validation,
       @Param(
               value =
-                  "file or pattern of the test part, for the split predefined; path is then the"
+                  "file or pattern of the test part, for the split 'predefined'; path is then the"
                       + " training part",
               location = true)
           Optional<String> test,
@@ -67,7 +67,7 @@ public record Parquet(Config config) implements DatasetSource {
               value = "time zone of dates and of times without a time zone, such as Europe/Paris",
               byDefault = "UTC")
           TimestampZone timestampZone,
-      @Param("column that assigns each row to a part, for the split predefined")
+      @Param("column that assigns each row to a part, for the split 'predefined'")
           Optional<PartColumn> part,
       @Param(
               "rows to read: the allowed values of columns, such as {event: [view, purchase]};"

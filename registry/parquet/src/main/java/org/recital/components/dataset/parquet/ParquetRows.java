@@ -20,9 +20,9 @@ import org.recital.components.file.Timestamps;
 import org.recital.registry.data.DataException;
 
 /**
- * A reader of some columns of a Parquet file, row by row, without allocating objects for numbers
- * and texts. One row group at a time is in memory, compressed. A null becomes an empty field. Not
- * thread-safe.
+ * Reads some columns of a Parquet file row by row, without allocating objects for numbers and
+ * texts. Only one row group is in memory at a time, in compressed form. A null becomes an empty
+ * field. Not thread-safe.
  */
 final class ParquetRows implements Row {
   private final ParquetFile file;
