@@ -13,7 +13,7 @@ import org.recital.framework.trial.Gpu;
 
 /**
  * Report of {@code recital doctor} on the GPUs: the result of a computation on each GPU that
- * libtorch uses, and a remedy for each GPU of the machine that libtorch does not use.
+ * libtorch uses, and a remedy for each GPU that libtorch does not use.
  *
  * @param installed the GPUs of the machine, as {@code nvidia-smi} reports them
  * @param listed value of {@code CUDA_VISIBLE_DEVICES}; empty if it is not set
@@ -105,7 +105,7 @@ record DeviceLines(
   }
 
   /**
-   * A line for each GPU of the machine that libtorch does not use. Without {@code nvidia-smi}, and
+   * A line for each GPU that libtorch does not use. Without {@code nvidia-smi}, and
    * for MIG devices, which {@code nvidia-smi} does not report, there is at most one line.
    */
   List<Line> unused() {

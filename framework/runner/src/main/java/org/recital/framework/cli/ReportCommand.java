@@ -72,7 +72,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-times",
-      description = "Leave out the column of training times of the main table.")
+      description = "Leave out the training times and the costs of searches in the main table.")
   private boolean withoutTimes;
 
   @Option(

@@ -41,7 +41,8 @@ public final class ThisProcess {
   }
 
   /**
-   * The name that the Linux kernel has for this machine; Java only returns a name with an address.
+   * The host name according to the Linux kernel; Java returns a host name only if it resolves to an
+   * address.
    */
   static Optional<String> kernelHostName(Path proc) {
     try {

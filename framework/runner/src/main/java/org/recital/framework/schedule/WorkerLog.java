@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * to a limit; the last lines are always available for the report of a failure.
  */
 final class WorkerLog {
-  /** Maximum number of bytes of an attempt in its log file. */
+  /** Maximum number of bytes that are logged for an attempt. */
   static final int LIMIT = 10_000_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLog.class);

@@ -128,8 +128,8 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
   }
 
   /**
-   * The number that encodes the values of a configuration. If several numbers encode them, a number
-   * in the middle.
+   * The number that encodes the values of a configuration. If several numbers encode the same
+   * values, returns one in the middle.
    */
   double encode(Map<String, String> configuration) {
     String text = configuration.getOrDefault(paths.get(0), "");
@@ -186,7 +186,8 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
   }
 
   /**
-   * The index of the choice. All zipped parameters are compared, because one may repeat a value.
+   * The index of the choice. All zipped parameters are compared, because a single parameter may
+   * have the same value in several choices.
    */
   private int choice(Map<String, String> configuration) {
     for (int choice = 0; choice < choices; choice++) {

@@ -145,7 +145,7 @@ public record RecBoleSpec(String name, String text, List<Note> notes) {
     return head.toString();
   }
 
-  /** A comment of several lines, of which the first begins with a prefix. */
+  /** A comment of several lines, the first of which begins with a prefix. */
   private static String wrapped(String text, String prefix) {
     StringBuilder lines = new StringBuilder(prefix);
     int length = prefix.length();
