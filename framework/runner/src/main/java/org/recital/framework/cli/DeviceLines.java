@@ -69,8 +69,8 @@ record DeviceLines(
           true,
           String.format(
               Locale.ROOT,
-              "%s; gradients differ from those of the CPU by %.1e of the largest, but at most %.0e"
-                  + " is accepted; do not use this GPU, and check its driver and memory",
+              "%s; gradients differ from those of the CPU by %.1e, relative to the largest, but at"
+                  + " most %.0e is accepted; do not use this GPU, and check its driver and memory",
               name,
               found,
               TOLERANCE));

@@ -50,8 +50,8 @@ final class RowArguments {
     }
 
     /**
-     * The rows. Their names contain the name of the experiment, unless there is only one
-     * experiment.
+     * The rows. Their names contain the name of the experiment, unless both arguments name rows of
+     * the same experiment.
      */
     List<ComparedRow> rows(boolean isOneExperiment) {
       return isOneExperiment

@@ -52,7 +52,7 @@ final class ListsReader {
 
   private final Path file;
   private final Map<String, String> repetition; // by column
-  private final Map<String, String> others = new LinkedHashMap<>(); // of the first line left out
+  private final Map<String, String> others = new LinkedHashMap<>(); // of the first omitted line
   private final Map<String, List<Place>> lists = new LinkedHashMap<>();
   private final Map<String, String> users = new HashMap<>();
 

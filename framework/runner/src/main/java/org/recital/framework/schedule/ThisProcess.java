@@ -71,7 +71,7 @@ public final class ThisProcess {
         : Long.MAX_VALUE;
   }
 
-  /** Version and commit of the program; other properties of an environment are empty. */
+  /** The environment of this process with only the version and the commit; the device is empty. */
   public static Environment code() {
     return new Environment(
         owner(), "", System.getProperty("recital.commit", ""), Map.of("Recital", version()));

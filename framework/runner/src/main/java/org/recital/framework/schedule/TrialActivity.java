@@ -34,7 +34,7 @@ final class TrialActivity {
     this.clock = new AwakeClock(nanos);
   }
 
-  /** Begins with a trial. */
+  /** Starts the measurement for a trial that begins. */
   synchronized void begin() {
     lastTick = clock.nanos();
     lastCpu = cpuNanos.getAsLong();

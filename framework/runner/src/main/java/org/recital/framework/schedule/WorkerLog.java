@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writer of the output of a worker process to the log file of the running trial. Thread-safe.
+ * Writes the output of a worker process to the log file of the running trial. Thread-safe.
  *
  * <p>A log that cannot be written does not affect the trial. The output of an attempt is logged up
  * to a limit; the last lines are always available for the report of a failure.

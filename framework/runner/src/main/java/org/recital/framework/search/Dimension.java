@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.param.NumberText;
 
 /**
- * A parameter of a search space, or a group of zipped parameters, whose values are encoded as
- * numbers from 0 to 1 (numeric parameters) or as the index of a choice (all others).
+ * A parameter of a search space, or a group of zipped parameters. Values of a numeric parameter are
+ * encoded as numbers from 0 to 1, all other values as the index of a choice.
  *
  * @param paths paths of the parameters; several if they are zipped
  * @param choices number of choices; 0 for numeric parameters

@@ -27,9 +27,7 @@ final class CanonicalNames {
     this.registry = registry;
   }
 
-  /**
-   * The tree of a spec in which the aliases of the spec itself and of its variants are replaced.
-   */
+  /** The tree of a spec, with all aliases replaced, also in the variants. */
   ConfigNode.Mapping of(ConfigNode.Mapping spec) {
     ConfigNode.Mapping own = record(spec, Parameter.of(TrialSpec.class));
     Optional<ConfigNode.Entry> variants = own.entry(VARIANTS);
