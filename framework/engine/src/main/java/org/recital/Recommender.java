@@ -158,8 +158,8 @@ public final class Recommender implements AutoCloseable {
   }
 
   /**
-   * Interactions in which each of the given histories belongs to one additional user. The model's
-   * own users have no interactions here.
+   * Interactions of additional users, one for each of the given histories. The model's own users
+   * have no interactions here.
    */
   private Interactions appended(List<List<String>> histories) {
     int known = model.history().users();

@@ -41,7 +41,7 @@ record DeviceLines(
   /**
    * A line of the report.
    *
-   * @param problem whether the GPU cannot be relied on
+   * @param problem whether the line reports a problem
    */
   record Line(boolean problem, String text) {}
 

@@ -46,8 +46,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "File or existing folder to write to; then, nothing is printed. By default, the folder of"
-              + " the experiment or, for several experiments, the results folder.")
+          "File or existing folder to write to; with this option, nothing is printed. By default,"
+              + " the folder of the experiment or, for several experiments, the results folder.")
   private Optional<Path> output = Optional.empty();
 
   @Option(

@@ -21,7 +21,7 @@ public interface TrialSource {
     return false;
   }
 
-  /** Like {@link #isLost}, but asks the owner of the trials first. */
+  /** Like {@link #isLost}, but first checks where the trials are recorded. */
   default boolean checkIsLost(QueuedTrial trial) {
     return isLost(trial);
   }

@@ -44,7 +44,7 @@ final class CanonicalNames {
     return own.with(with(variants.get(), new ConfigNode.Mapping(named.at(), rows)));
   }
 
-  /** A mapping with the given parameters; entries with other keys are unchanged. */
+  /** A mapping with aliases replaced in the values of the given parameters. */
   private ConfigNode.Mapping record(ConfigNode.Mapping given, List<Parameter> parameters) {
     List<ConfigNode.Entry> entries = new ArrayList<>();
     for (ConfigNode.Entry entry : given.entries()) {

@@ -16,7 +16,7 @@ import org.recital.registry.config.Problems;
  *
  * @param name name of the experiment
  * @param text the spec, with a comment on each line
- * @param notes notes on settings that are not translated, or not exactly
+ * @param notes notes on settings that have no exact translation, and on other differences
  */
 public record RecBoleSpec(String name, String text, List<Note> notes) {
   private static final int WIDTH = 100;
