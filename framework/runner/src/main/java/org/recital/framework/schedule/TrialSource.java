@@ -21,7 +21,7 @@ public interface TrialSource {
     return false;
   }
 
-  /** Like {@link #isLost}, but first checks where the trials are recorded. */
+  /** Like {@link #isLost}, but first updates the answer from the results store. */
   default boolean checkIsLost(QueuedTrial trial) {
     return isLost(trial);
   }
