@@ -22,16 +22,16 @@ import org.recital.registry.torch.HostValues;
 
 /**
  * A trained model that recommends items. A recommender holds native memory until it is closed. The
- * class is thread-safe: the scores of concurrent calls are computed one after another, each on all
- * cores.
+ * class is thread-safe: concurrent calls compute their scores one after another, and each call uses
+ * all cores.
  *
  * <p>Methods throw a {@link RecommenderException} if a user or an item is unknown, or k is not
  * positive.
  */
 public final class Recommender implements AutoCloseable {
   /**
-   * Maximum number of scores that are computed at once, unless a single case has more. They take up
-   * 8 MB, which fits into CPU caches; larger blocks are slower.
+   * Maximum number of scores that are computed at once, unless a single case has more. This many
+   * scores take up 8 MB, which fits into CPU caches; larger blocks are slower.
    */
   private static final int MAX_SCORES = 1 << 21;
 
@@ -158,8 +158,8 @@ public final class Recommender implements AutoCloseable {
   }
 
   /**
-   * Interactions in which each of the given histories belongs to one additional user. The model's
-   * own users have no interactions here.
+   * Interactions of additional users, one for each of the given histories. The model's own users
+   * have no interactions here.
    */
   private Interactions appended(List<List<String>> histories) {
     int known = model.history().users();

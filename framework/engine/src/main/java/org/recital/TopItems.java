@@ -34,10 +34,7 @@ final class TopItems {
     return threshold;
   }
 
-  /**
-   * Offers an item. The item is ignored unless its score exceeds the threshold, which NaN never
-   * does.
-   */
+  /** Offers an item. It is ignored if its score is NaN or does not exceed the threshold. */
   void offer(int item, float score) {
     if (!(score > threshold)) {
       return;

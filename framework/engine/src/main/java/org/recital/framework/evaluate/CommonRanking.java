@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 record CommonRanking(int[] items, float[] scores) {
   /**
    * @param scores score of each item, {@code [items]}
-   * @param priority priority of each item; of items with equal scores, the one with the highest
-   *     priority comes first, {@code [items]}
+   * @param priority priority of each item, {@code [items]}; of items with equal scores, the one
+   *     with the highest priority comes first
    */
   static CommonRanking of(float[] scores, float[] priority) {
     int[] items =

@@ -11,8 +11,8 @@ import org.recital.registry.metric.MetricName;
  * @param values value of each metric, in the order of the spec; NaN if a metric is undefined for
  *     every case
  * @param users user of each case, {@code [cases]}
- * @param cases per-case values, {@code [cases]}, of each metric that has them; NaN if the metric is
- *     undefined for a case
+ * @param cases value of a metric for each case, {@code [cases]}, for every metric that has values
+ *     per case; NaN if the metric is undefined for a case
  */
 public record Evaluation(
     Map<MetricName, Double> values, int[] users, Map<MetricName, float[]> cases) {

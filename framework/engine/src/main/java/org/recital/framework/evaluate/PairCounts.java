@@ -43,9 +43,9 @@ record PairCounts(long concordant, long tied, long pairs) {
   }
 
   /**
-   * Counts the pairs over all items and subtracts the pairs of two relevant items. Of these, a pair
-   * with different scores was counted once, as concordant; a pair with equal scores was counted
-   * twice, as tied.
+   * Counts the pairs over all items and subtracts the pairs of two relevant items. A pair of two
+   * relevant items was counted once, as concordant, if the scores differ; it was counted twice, as
+   * tied, if the scores are equal.
    */
   private static PairCounts count(long[] places, int from, int width, int relevant, long items) {
     long masked = places[from + 2 * width];

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Division of a batch of histories into blocks. More blocks need less padding, but more steps of
- * the network. A step computes the next position of all histories of a block. It takes as long as
- * {@code stepCost + histories} rows.
+ * the network. A step computes the next position of all histories of a block. The cost of a step,
+ * in rows, is {@code stepCost + histories}.
  *
  * @param maxBlocks maximum number of blocks; at least 1
  * @param stepCost fixed cost of a step, expressed as a number of rows; 0 for networks that compute

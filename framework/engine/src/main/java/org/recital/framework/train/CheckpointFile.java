@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 record CheckpointFile(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
-  private static final int VERSION_BITS = 8; // the last character
+  private static final int VERSION_BITS = 8; // the version is the last character of the format
   private static final long FORMAT = 0x5265636974616c34L; // "Recital4"
   private static final String PART = ".part";
 

@@ -32,7 +32,7 @@ public record Checkpoints(Path file, String identity, CheckpointInterval every) 
     return folders(file).resolve(hash);
   }
 
-  /** The parent of the checkpoint folders for all identities of a training. */
+  /** The folder that contains the checkpoint folders of a training, one for each identity. */
   private static Path folders(Path file) {
     return file.resolveSibling(file.getFileName() + ".files");
   }

@@ -44,7 +44,7 @@ final class TrainingRun {
   private final long start = System.nanoTime();
   private double earlierSeconds; // training time before the last resumption
   private Position position = Position.START;
-  private int startedEpoch; // last epoch started in the batches and the network
+  private int startedEpoch; // last epoch that the batches and the network have begun
 
   /**
    * @param manager owner of arrays that live as long as the run

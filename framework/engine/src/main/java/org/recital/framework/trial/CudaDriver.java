@@ -18,7 +18,7 @@ record CudaDriver(Functions functions) {
   private static final int NO_DEVICE = 100; // CUDA_ERROR_NO_DEVICE
   private static final int NAME_BYTES = 256;
 
-  /** A list whose first entry names a GPU: other values, such as -1, hide all GPUs. */
+  /** A list whose first entry names a GPU. Any other first entry, such as -1, hides all GPUs. */
   private static final String A_GPU = "([0-9]|GPU-|MIG-).*";
 
   /** The functions of the library by name. */

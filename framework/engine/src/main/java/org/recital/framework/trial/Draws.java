@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.recital.framework.train.Seed;
 
 /**
- * Detection of whether any random stream was used. Data that was prepared without random streams is
+ * Detects whether any random stream was used. Data that was prepared without random streams is
  * the same for every seed. Not thread-safe.
  */
 final class Draws {

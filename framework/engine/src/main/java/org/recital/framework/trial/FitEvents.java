@@ -31,7 +31,7 @@ final class FitEvents implements FitListener {
     memory = Math.max(memory, bytes);
   }
 
-  /** Peak memory of other processes in bytes. */
+  /** Peak memory, in bytes, that other processes have used for the model. */
   long memory() {
     return memory;
   }

@@ -15,8 +15,8 @@ import org.recital.registry.model.TrainingData;
  * @param process memory for Java, libraries and the data set
  * @param model memory for training the model and for the scores of an evaluation; empty if the
  *     model has no estimate
- * @param onDevice whether a trial on a GPU needs the memory {@code model} on the GPU; fitted models
- *     have most of their arrays in main memory
+ * @param onDevice whether {@code model} is GPU memory if the trial runs on a GPU; it is main memory
+ *     for fitted models, which have most of their arrays there
  */
 public record MemoryEstimate(long process, OptionalLong model, boolean onDevice) {
   /** Memory of a process that fits the popularity model on a small data set; measured. */

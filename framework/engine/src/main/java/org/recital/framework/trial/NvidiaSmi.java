@@ -28,7 +28,7 @@ public record NvidiaSmi(String program, Optional<String> visible, Duration limit
   }
 
   /**
-   * A visible GPU; empty if it is not available, or a MIG device.
+   * A visible GPU; empty if the GPU is not available or is a MIG device.
    *
    * @param number number of the GPU among the visible ones
    */

@@ -56,7 +56,7 @@ record PreparedData(Dataset dataset, Split split, PartCases cases, String facts,
         !seeded.isEmpty());
   }
 
-  /** Whether ties were broken, even if this has not changed the order. */
+  /** Whether ties were broken, which need not have changed the order. */
   @SuppressWarnings("ReferenceEquality")
   private static boolean isAnother(Dataset ordered, Dataset filtered) {
     return ordered != filtered;

@@ -28,7 +28,7 @@ final class ProtocolFacts {
   /**
    * The properties of the prepared data as JSON.
    *
-   * @param seeded names of the steps after filtering that depend on the seed, such as split or
+   * @param seeded names of those steps after the filters that depend on the seed, such as split or
    *     candidates
    */
   static String json(

@@ -33,8 +33,8 @@ final class SavedModel {
   }
 
   /**
-   * The histories from which the saved model predicts. They consist of the training part and the
-   * inputs of held-out users and, for the next-item task, of the validation part.
+   * The histories from which the saved model predicts. They consist of the training part, the
+   * inputs of held-out users and, for the next-item task, the validation part.
    */
   private static Interactions history(Task task, Split split) {
     Interactions none =

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The native libraries of libtorch, loaded by a separate thread while the data of the first trial
- * is prepared. Loading takes about half a second. The settings of the engine apply only to the
- * thread that creates the engine. Therefore, the thread of the trial creates it later.
+ * is prepared. Loading takes about half a second. The separate thread does not create the engine,
+ * because the settings of the engine apply only to the thread that creates it.
  */
 final class TensorLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(TensorLibrary.class);

@@ -2,9 +2,7 @@ package org.recital.framework.trial;
 
 import org.recital.registry.error.RecitalException;
 
-/**
- * Exception that ends a trial as failed, but not other trials. The message is shown to the user.
- */
+/** Exception that makes a trial fail. Other trials continue. The message is shown to the user. */
 public final class TrialException extends RecitalException {
   private static final long serialVersionUID = 1L;
 

@@ -17,9 +17,9 @@ import org.recital.registry.config.SourceLocation;
  * values, without their locations in files. A value is left out if it equals the original default
  * of its parameter.
  *
- * <p>A fingerprint is the SHA-256, in hex, of JSON with sorted keys that contains the format, the
- * kind of fingerprint, the SHA-256 of the data set, and the values. The fingerprint depends neither
- * on descriptions nor on the locale.
+ * <p>A fingerprint is the SHA-256, in hex, of a JSON object with sorted keys. The object contains
+ * the format, the kind of fingerprint, the SHA-256 of the data set, and the values. The fingerprint
+ * depends neither on descriptions nor on the locale.
  */
 public record TrialIdentity(ConfigNode.Mapping values) {
   /** The format of the hashed JSON; a change invalidates all fingerprints. */

@@ -50,12 +50,12 @@ public record TrialSpec(
         other.fold());
   }
 
-  /** Its seed and fold. */
+  /** The seed and the fold of the trial. */
   public Repetition repetition() {
     return new Repetition(seed, fold);
   }
 
-  /** The split of its fold, or its only split. */
+  /** The split of the trial's fold, or the only split. */
   Splitter splitter() {
     return fold.isPresent() ? split.folds().get(fold.getAsInt() - 1) : split;
   }

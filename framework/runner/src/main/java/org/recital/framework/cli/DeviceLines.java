@@ -13,7 +13,7 @@ import org.recital.framework.trial.Gpu;
 
 /**
  * Report of {@code recital doctor} on the GPUs: the result of a computation on each GPU that
- * libtorch uses, and a remedy for each GPU of the machine that libtorch does not use.
+ * libtorch uses, and a remedy for each GPU that libtorch does not use.
  *
  * @param installed the GPUs of the machine, as {@code nvidia-smi} reports them
  * @param listed value of {@code CUDA_VISIBLE_DEVICES}; empty if it is not set
@@ -41,7 +41,7 @@ record DeviceLines(
   /**
    * A line of the report.
    *
-   * @param problem whether the GPU cannot be relied on
+   * @param problem whether the line reports a problem
    */
   record Line(boolean problem, String text) {}
 
@@ -69,8 +69,8 @@ record DeviceLines(
           true,
           String.format(
               Locale.ROOT,
-              "%s; gradients differ from those of the CPU by %.1e of the largest, but at most %.0e"
-                  + " is accepted; do not use this GPU, and check its driver and memory",
+              "%s; gradients differ from those of the CPU by %.1e, relative to the largest, but at"
+                  + " most %.0e is accepted; do not use this GPU, and check its driver and memory",
               name,
               found,
               TOLERANCE));
@@ -105,7 +105,7 @@ record DeviceLines(
   }
 
   /**
-   * A line for each GPU of the machine that libtorch does not use. Without {@code nvidia-smi}, and
+   * A line for each GPU that libtorch does not use. Without {@code nvidia-smi}, and
    * for MIG devices, which {@code nvidia-smi} does not report, there is at most one line.
    */
   List<Line> unused() {

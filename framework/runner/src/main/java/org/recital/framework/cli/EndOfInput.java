@@ -8,8 +8,8 @@ final class EndOfInput {
   @Option(
       names = "--stop-at-end-of-input",
       description =
-          "Stop, as after SIGTERM, when standard input ends, that is, when the program that"
-              + " started this one closes it or dies.")
+          "Stop, as after SIGTERM, when standard input ends. It ends when the program that started"
+              + " this one closes it or dies.")
   private boolean stops;
 
   /** Stops this process when standard input ends, if the option is given. */

@@ -12,8 +12,8 @@ final class ExitStatus {
   static final int BAD_INPUT = 2;
 
   /**
-   * A failed trial of {@code recital worker}. It differs from 1, because Java and the launcher also
-   * exit with 1.
+   * A failed trial of {@code recital worker}. The status is not 1, because Java and the launcher
+   * also exit with 1.
    */
   static final int TRIAL_FAILED = 3;
 

@@ -4,7 +4,7 @@ import org.recital.framework.spec.Experiment;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.store.ResultsStore;
 
-/** Names of external rows. */
+/** Checks of the names of external rows. */
 final class ExternalNames {
   private ExternalNames() {}
 
@@ -28,7 +28,7 @@ final class ExternalNames {
    * Checks that all rows with a name have the same type, because their values are averaged.
    *
    * @param type model type of the row
-   * @throws BadArgumentException if there is a row of the other type
+   * @throws BadArgumentException if a row with this name has another type
    */
   static void requireSameType(ResultsStore store, Experiment experiment, String name, String type) {
     boolean isOther =

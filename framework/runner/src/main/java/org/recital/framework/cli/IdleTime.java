@@ -18,7 +18,7 @@ final class IdleTime {
     this.limit = limit;
   }
 
-  /** Begins again, because a trial has been run, or may be offered soon. */
+  /** Restarts the idle time, because a trial was run or may soon be offered. */
   void reset() {
     since = System.nanoTime();
   }
@@ -36,7 +36,7 @@ final class IdleTime {
     }
   }
 
-  /** The next call of {@link #print} prints again, because a trial begins. */
+  /** Ends the idle time, because a trial begins. The next call of {@link #print} prints again. */
   void end() {
     isPrinted = false;
   }

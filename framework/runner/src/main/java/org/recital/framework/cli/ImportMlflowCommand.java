@@ -79,7 +79,8 @@ final class ImportMlflowCommand implements Callable<Integer> {
       paramLabel = "KEY",
       defaultValue = "seed",
       description =
-          "Parameter with the seed of a run (default: seed). --seed is the seed of runs without it.")
+          "Parameter with the seed of a run (default: seed). A run without this parameter has the"
+              + " seed of --seed.")
   private String seedParameter = "seed";
 
   @Mixin private ResultsFolder results = new ResultsFolder();

@@ -29,7 +29,8 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "File of interactions: Parquet, or delimited text, which may be compressed with gzip or"
-              + " be in a zip archive; relative to the current folder or a folder of RECITAL_DATA.")
+              + " be in a zip archive. The path is relative to the current folder or a folder of"
+              + " RECITAL_DATA.")
   private Optional<Path> file = Optional.empty();
 
   @Option(

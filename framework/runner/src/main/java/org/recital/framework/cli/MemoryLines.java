@@ -133,7 +133,7 @@ record MemoryLines(
                     + text(memory)
                     + " of memory, but "
                     + Plurals.count(trialsPerGpu, "trial")
-                    + " at once of these variants need more: "
+                    + " of these variants together need more: "
                     + large
                     + "; reduce run.trials_per_gpu or run.workers (the estimate excludes the memory"
                     + " of CUDA in each process)");

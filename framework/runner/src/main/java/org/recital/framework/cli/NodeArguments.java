@@ -33,7 +33,8 @@ final class NodeArguments {
   }
 
   /**
-   * The program for the nodes. A path is made absolute, because the nodes run in the spec's folder.
+   * The program for the nodes. A path is made absolute, because the nodes run the program in the
+   * folder of the spec.
    */
   private String program() {
     return command.contains("/")

@@ -46,8 +46,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "File or existing folder to write to; then, nothing is printed. By default, the folder of"
-              + " the experiment or, for several experiments, the results folder.")
+          "File or existing folder to write to; with this option, nothing is printed. By default,"
+              + " the folder of the experiment or, for several experiments, the results folder.")
   private Optional<Path> output = Optional.empty();
 
   @Option(
@@ -72,7 +72,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-times",
-      description = "Leave out the column of training times of the main table.")
+      description = "Leave out the training times and the costs of searches in the main table.")
   private boolean withoutTimes;
 
   @Option(

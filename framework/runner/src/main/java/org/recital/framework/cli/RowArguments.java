@@ -24,7 +24,7 @@ import org.recital.reports.store.TrialName;
  * slash.
  */
 final class RowArguments {
-  /** A seed and a fold, without leading zeros in the groups. */
+  /** A variant with a seed and possibly a fold. The groups contain no leading zeros. */
   private static final Pattern TRIAL =
       Pattern.compile("(.+)/seed (?:0+(?=[0-9]))?(-?[0-9]+)(?:, fold 0*([0-9]+))?");
 
@@ -50,8 +50,8 @@ final class RowArguments {
     }
 
     /**
-     * The rows. Their names contain the name of the experiment, unless there is only one
-     * experiment.
+     * The rows. Their names contain the name of the experiment, unless both arguments name rows of
+     * the same experiment.
      */
     List<ComparedRow> rows(boolean isOneExperiment) {
       return isOneExperiment

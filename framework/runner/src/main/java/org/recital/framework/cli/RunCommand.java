@@ -40,8 +40,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--replace",
       description =
-          "Replace a recorded experiment with the same name and another evaluation protocol. Its"
-              + " results stay in the store, and its leaderboard is copied.")
+          "Replace a recorded experiment that has the same name, but another evaluation protocol."
+              + " Its results stay in the store, and its leaderboard is copied.")
   private boolean replace;
 
   RunCommand(Console console) {

@@ -129,7 +129,7 @@ final class SavedModelArguments {
     return variants.iterator().next();
   }
 
-  /** The trials that belong to a row of the leaderboard; all saved trials if none of them does. */
+  /** The saved trials in the rows of a variant; if there are none, all saved trials. */
   private static List<StoredTrial> winners(
       List<StoredTrial> trials, List<StoredTrial> saved, String variant) {
     Set<String> rows =

@@ -84,7 +84,10 @@ final class SyncCommand implements Callable<Integer> {
     return ExitStatus.FAILED;
   }
 
-  /** The reason why uploads of an experiment are pending; empty if the server is failing. */
+  /**
+   * The reason why uploads of an experiment are pending, if the server refused them or no server is
+   * configured.
+   */
   private static Optional<String> reason(PendingUploads waiting) {
     if (waiting.blocked() > 0) {
       return Optional.of(UploadStatusLines.refused(waiting));

@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.recital.registry.error.FileFailure;
 import org.recital.reports.store.StoreException;
 
-/** A file that is written under a temporary name and renamed when complete, or standard output. */
+/**
+ * Output to a file or to standard output. A file is written under a temporary name and renamed when
+ * it is complete.
+ */
 final class WrittenFile {
   /** Writes the content. */
   @FunctionalInterface
@@ -23,7 +26,7 @@ final class WrittenFile {
   private WrittenFile() {}
 
   /**
-   * Checks that the output is not a folder. An empty folder would be replaced.
+   * Checks that the output is not a folder, because an empty folder would be replaced.
    *
    * @throws BadArgumentException if the output is a folder
    */

@@ -47,7 +47,7 @@ final class DraftFilters {
     return filters;
   }
 
-  /** The data after the filters that are not comments. */
+  /** The data after all filters that are not written as comments. */
   Dataset remaining() {
     return remaining;
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.recital.registry.data.Interactions;
 
 /**
- * The split that suits the data. Without timestamps, the split is random. With timestamps, it is by
- * time. All users have the same points in time, unless more than half of the test users would then
- * have no training interactions. In this case, each user has separate points.
+ * The split that suits the data. Without timestamps, the split is random. With timestamps, the
+ * parts are separated at the same points in time for all users. If more than half of the test users
+ * would then have no training interactions, each user has separate points in time instead.
  */
 enum DraftSplit {
   GLOBAL_TIME(
@@ -18,7 +18,7 @@ enum DraftSplit {
       "the latest interactions of each user; with 'global-time', most test users would be unseen"),
   RANDOM("random", "random interactions, as the data has no timestamps");
 
-  private static final double TRAINING = 0.8; // fractions in the order of time
+  private static final double TRAINING = 0.8; // fractions of the interactions, by time
   private static final double BEFORE_TEST = 0.9;
 
   private final String type;

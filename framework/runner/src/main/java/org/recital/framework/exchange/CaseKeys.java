@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names of evaluation instances in files: the id of the user, or {@code user#n} for the n-th case
- * of a user, if any user has several cases.
+ * Names of evaluation instances in files. The name is the id of the user. If any user has several
+ * cases, all names have the form {@code user#n}, for the n-th case of a user.
  */
 final class CaseKeys {
   private CaseKeys() {}

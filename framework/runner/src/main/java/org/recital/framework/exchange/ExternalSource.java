@@ -13,7 +13,8 @@ import org.recital.reports.leaderboard.ConfigurationResult;
  *
  * @param type model type of the row
  * @param key key of the identity in the recorded model
- * @param identity identity of the source: rows of the same name, seed and fold differ only in it
+ * @param identity identity of the source, which distinguishes results for the same name, seed and
+ *     fold
  * @param reason reason for the test evaluation, in words
  * @param provenance what produced the values, for reports
  */

@@ -32,11 +32,11 @@ import org.recital.registry.data.ContentHash;
  * Reader of ranked lists, in a file that may be compressed with gzip:
  *
  * <ul>
- *   <li>CSV with a header. Required are the column {@code item}, one of the columns {@code user}
- *       and {@code case}, and one of the columns {@code rank} and {@code score}. The column {@code
- *       case} contains the numbers of the cases in the order of {@code export lists}, and takes
- *       precedence over {@code user}. If there is a column {@code seed} or {@code fold}, only the
- *       lists of one repetition are read. Other columns are ignored.
+ *   <li>CSV with a header. It has the column {@code item}, at least one of the columns {@code
+ *       user} and {@code case}, and at least one of the columns {@code rank} and {@code score}. The
+ *       column {@code case} contains the numbers of the cases in the order of {@code export lists},
+ *       and takes precedence over {@code user}. If there is a column {@code seed} or {@code fold},
+ *       only the lists of one repetition are read. Other columns are ignored.
  *   <li>a TREC run: user, {@code Q0}, item, rank, score and name of the run, separated by white
  *       space.
  * </ul>
@@ -52,7 +52,7 @@ final class ListsReader {
 
   private final Path file;
   private final Map<String, String> repetition; // by column
-  private final Map<String, String> others = new LinkedHashMap<>(); // of the first line left out
+  private final Map<String, String> others = new LinkedHashMap<>(); // of the first omitted line
   private final Map<String, List<Place>> lists = new LinkedHashMap<>();
   private final Map<String, String> users = new HashMap<>();
 

@@ -24,7 +24,7 @@ record Template(String text, Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /** A template of the resources of this package. */
+  /** Loads a template from the resource files of this package. */
   static Template load(String name) {
     try (InputStream in =
         Objects.requireNonNull(Template.class.getResourceAsStream(name + ".template"), name)) {

@@ -47,7 +47,7 @@ public final class Reference {
     return keys().stream().filter(key -> key.name().equals(name)).findFirst();
   }
 
-  /** The dotted paths of the keys of a spec that hold components of a kind. */
+  /** The dotted paths of all keys of a spec whose values are components of the given kind. */
   List<String> paths(Kind<?> kind) {
     List<String> paths = new ArrayList<>();
     SpecKeys.all().forEach(key -> collectPaths(kind, "", key, paths));

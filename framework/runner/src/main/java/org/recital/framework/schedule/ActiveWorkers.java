@@ -17,8 +17,8 @@ public final class ActiveWorkers {
 
   /**
    * Withdraws the trials that an earlier run of an experiment has offered, and checks that no
-   * worker runs a trial of the experiment. Waits for the trials of workers on this host that have
-   * ended, which the store gives up only after some missed heartbeats.
+   * worker runs a trial of the experiment. If a worker on this host has ended during a trial, first
+   * waits until the store gives up the trial, which it does only after some missed heartbeats.
    *
    * @param experiment experiment that this process has reserved, so that nobody can offer trials
    * @throws StoreException if a worker runs a trial of the experiment

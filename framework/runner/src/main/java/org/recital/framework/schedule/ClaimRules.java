@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param stopOnFailure whether no further trial is started after a failure
  * @param isOver whether the process stops waiting for further trials
- * @param isCurrent whether the experiment still has the settings with which this process runs its
- *     trials; checked after a claim, because a run records its settings before it offers trials
+ * @param isCurrent whether the settings that this process uses are still those of the experiment;
+ *     checked after each claim, because a run records its settings before it offers trials
  * @param limit limit on the number of claimed trials
  */
 record ClaimRules(

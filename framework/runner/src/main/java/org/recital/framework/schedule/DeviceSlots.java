@@ -31,7 +31,7 @@ public record DeviceSlots(List<String> gpus, int trialsPerGpu, boolean named) {
   }
 
   /**
-   * The slots of the given GPUs that trials on a device use.
+   * The slots for trials on a device: on all visible GPUs, or on one numbered GPU.
    *
    * @param visible visible GPUs
    */

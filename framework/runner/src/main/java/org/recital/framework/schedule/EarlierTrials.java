@@ -17,10 +17,14 @@ import org.recital.reports.store.ResultsStore;
  * would reproduce the result of a trial, the trial is stored under its new fingerprint and not run
  * again; otherwise, it keeps the old fingerprint.
  *
- * <p>Results cannot be reproduced in four cases: with a split by time, because lines decided the
- * order of ties; with a data set from the user's own files, because bytes, columns and numbers were
- * parsed leniently; with a rating threshold that is not a 32-bit float; and with removal of
- * duplicates, because ties decided which interaction was the last.
+ * <p>The result of a trial cannot be reproduced in four cases:
+ *
+ * <ul>
+ *   <li>a split by time: interactions with equal timestamps were in the order of the lines;
+ *   <li>removal of duplicates: the same order decided which interaction was the last;
+ *   <li>a data set from the user's own files: bytes, columns and numbers were parsed leniently;
+ *   <li>a rating threshold that is not a 32-bit float: ratings equal to it could be removed.
+ * </ul>
  */
 final class EarlierTrials {
   /** Types of data sets that are read as in earlier releases. */

@@ -11,7 +11,7 @@ import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 
-/** Differences of recorded attempts from attempts that a run of an experiment would make now. */
+/** Differences between recorded attempts and the attempts that a run would make now. */
 final class Origins {
   private final String experiment;
   private final Map<Long, List<String>> experiments; // by attempt

@@ -88,7 +88,10 @@ public record Preview(
     return trials;
   }
 
-  /** The longer of two trainings of one trial; a complete training is the longest. */
+  /**
+   * The longer of two trainings of one trial; a training without a limit of epochs counts as the
+   * longest.
+   */
   private static Extent further(Extent one, Extent other) {
     boolean isFirst =
         one.epochs().orElse(Integer.MAX_VALUE) >= other.epochs().orElse(Integer.MAX_VALUE);

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The namespace of the process ids of a container. Process ids in a container are independent of
- * those on its machine and in other containers, which may have the same host name.
+ * The namespace of the process ids of a container. The machine and each of its containers have
+ * process ids of their own, and several containers may have the same host name.
  *
  * @param inode number of the namespace, unique on the machine until it is restarted
  * @param boot the first digits of the machine's boot id
@@ -22,7 +22,7 @@ record ProcessNamespace(String inode, String boot) {
   private static final int BOOT_DIGITS = 8;
 
   /**
-   * The namespace of this process; empty outside of containers, and on other systems than Linux.
+   * The namespace of this process; empty outside of containers, and on systems other than Linux.
    *
    * @param proc the folder {@code /proc}
    */

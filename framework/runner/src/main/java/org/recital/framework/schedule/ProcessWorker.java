@@ -15,8 +15,8 @@ import org.recital.framework.trial.TrialEvent;
  */
 final class ProcessWorker implements Worker {
   /**
-   * Maximum wait for a stop request after a worker has died. A signal to the process group may end
-   * the worker before it reaches this process.
+   * Maximum wait for a stop request after a worker has died. If a signal is sent to the process
+   * group, the worker may end before this process receives the signal.
    */
   private static final long SAME_SIGNAL_MILLIS = 500;
 

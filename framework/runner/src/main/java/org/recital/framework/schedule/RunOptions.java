@@ -71,7 +71,7 @@ public record RunOptions(
   }
 
   /**
-   * The reason that no worker process can run trials on the device. Empty if there are no worker
+   * The reason why no worker process can run trials on the device. Empty if there are no worker
    * processes; trials in this process report a missing device themselves.
    */
   public Optional<String> deviceProblem() {
@@ -88,8 +88,8 @@ public record RunOptions(
 
   /**
    * Checkpoints of a training; empty if they are disabled. The worker adds the GPU model and the
-   * versions of CUDA, cuDNN and libtorch to the identity of the checkpoints: this process has only
-   * the configured device, such as auto.
+   * versions of CUDA, cuDNN and libtorch to the identity of the checkpoints. This process cannot
+   * add them, because it has only the name of the configured device, such as {@code auto}.
    *
    * @param trial a trial with the training
    */

@@ -9,7 +9,10 @@ import org.recital.reports.store.Attempt;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.PlannedTrial;
 
-/** Records that searches resume from, and to which a search queue adds its plan and proposals. */
+/**
+ * The records from which searches resume. A search queue adds its plan and its proposals to these
+ * records.
+ */
 interface SearchRecords {
   /** The recorded results of trials, as the results store returns them. */
   Map<String, Attempt> results(Collection<String> fingerprints, long after);

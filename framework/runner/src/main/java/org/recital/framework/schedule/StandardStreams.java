@@ -52,7 +52,7 @@ record StandardStreams(InputStream jobs, OutputStream messages, OutputStream log
     try {
       return new FileInputStream("/dev/fd/0");
     } catch (IOException e) {
-      return new FileInputStream(FileDescriptor.in); // not on this system
+      return new FileInputStream(FileDescriptor.in); // this system has no /dev/fd
     }
   }
 
@@ -60,7 +60,7 @@ record StandardStreams(InputStream jobs, OutputStream messages, OutputStream log
     try {
       return new FileOutputStream("/dev/fd/" + number);
     } catch (IOException e) {
-      return new FileOutputStream(descriptor); // not on this system
+      return new FileOutputStream(descriptor); // this system has no /dev/fd
     }
   }
 

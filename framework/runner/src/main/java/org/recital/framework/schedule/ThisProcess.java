@@ -41,7 +41,8 @@ public final class ThisProcess {
   }
 
   /**
-   * The name that the Linux kernel has for this machine; Java only returns a name with an address.
+   * The host name according to the Linux kernel; Java returns a host name only if it resolves to an
+   * address.
    */
   static Optional<String> kernelHostName(Path proc) {
     try {
@@ -70,7 +71,7 @@ public final class ThisProcess {
         : Long.MAX_VALUE;
   }
 
-  /** Version and commit of the program; other properties of an environment are empty. */
+  /** The environment of this process with only the version and the commit; the device is empty. */
   public static Environment code() {
     return new Environment(
         owner(), "", System.getProperty("recital.commit", ""), Map.of("Recital", version()));

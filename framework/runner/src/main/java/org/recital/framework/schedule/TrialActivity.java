@@ -11,8 +11,9 @@ import java.util.function.LongSupplier;
  */
 final class TrialActivity {
   /**
-   * CPU time that counts as one second of work, in seconds. An idle Java process uses a tenth of
-   * this, with short peaks; a peak counts only for its own duration.
+   * CPU time, in seconds, that makes up for one second without an event. An idle Java process uses
+   * a tenth of this per second, with short peaks. A peak makes up for time only in proportion to
+   * its own CPU time.
    */
   private static final double BUSY = 0.05;
 
@@ -33,7 +34,7 @@ final class TrialActivity {
     this.clock = new AwakeClock(nanos);
   }
 
-  /** Begins with a trial. */
+  /** Starts the measurement for a trial that begins. */
   synchronized void begin() {
     lastTick = clock.nanos();
     lastCpu = cpuNanos.getAsLong();

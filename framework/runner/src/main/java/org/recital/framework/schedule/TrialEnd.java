@@ -6,7 +6,7 @@ import org.recital.reports.store.State;
  * Final state of a trial, for messages to the user.
  *
  * @param state FINISHED, STOPPED, FAILED or INTERRUPTED
- * @param reason reason in one line; empty if it has a result
+ * @param reason reason in one line; empty if the trial has a result
  * @param log last lines of the log; empty if they would not help the user
  */
 public record TrialEnd(State state, String reason, String log) {

@@ -9,8 +9,9 @@ import org.recital.framework.spec.TrialTimeout;
  *
  * @param timeout limit of the whole attempt, {@code run.timeout}
  * @param idle maximum time without an event and without use of CPU time
- * @param busy limit without an event if CPU time is used, for stages that report no events
- * @param heartbeat limit without a message
+ * @param busy maximum time without an event even if CPU time is used, for stages that report no
+ *     events
+ * @param heartbeat maximum time without a message
  */
 record TrialLimits(Optional<Duration> timeout, Duration idle, Duration busy, Duration heartbeat) {
 

@@ -14,14 +14,14 @@ public interface TrialSource {
   Optional<QueuedTrial> next(BooleanSupplier stop);
 
   /**
-   * Whether a trial that {@link #next} returned now belongs to another process, so that its result
-   * cannot be recorded. Never the case for trials that only this process can run.
+   * Whether a trial that {@link #next} returned has been taken over by another process, so that its
+   * result cannot be recorded. Never the case for trials that only this process can run.
    */
   default boolean isLost(QueuedTrial trial) {
     return false;
   }
 
-  /** Like {@link #isLost}, but asks the owner of the trials first. */
+  /** Like {@link #isLost}, but first updates the answer from the results store. */
   default boolean checkIsLost(QueuedTrial trial) {
     return isLost(trial);
   }

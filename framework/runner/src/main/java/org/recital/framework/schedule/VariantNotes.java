@@ -15,7 +15,7 @@ import org.recital.framework.trial.TrialSpec;
 final class VariantNotes {
   private VariantNotes() {}
 
-  /** A line for each kind of note, which names the variants. */
+  /** A line for each kind of note, with the names of the variants. */
   static List<String> of(Experiment experiment) {
     List<String> notes = new ArrayList<>();
     note(

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The GPUs that CUDA shows to this process, found without libtorch: as entries of {@code
- * CUDA_VISIBLE_DEVICES}, which are indices or UUIDs.
+ * The GPUs that CUDA makes visible to this process, found without libtorch. Each GPU is given as an
+ * entry of {@code CUDA_VISIBLE_DEVICES}: an index or a UUID.
  */
 final class VisibleGpus {
   static final String VARIABLE = "CUDA_VISIBLE_DEVICES";

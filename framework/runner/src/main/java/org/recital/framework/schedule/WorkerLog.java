@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writer of the output of a worker process to the log file of the running trial. Thread-safe.
+ * Writes the output of a worker process to the log file of the running trial. Thread-safe.
  *
  * <p>A log that cannot be written does not affect the trial. The output of an attempt is logged up
  * to a limit; the last lines are always available for the report of a failure.
  */
 final class WorkerLog {
-  /** Maximum number of bytes of an attempt in its log file. */
+  /** Maximum number of bytes that are logged for an attempt. */
   static final int LIMIT = 10_000_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLog.class);

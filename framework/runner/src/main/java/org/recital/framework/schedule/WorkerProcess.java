@@ -18,7 +18,7 @@ final class WorkerProcess {
   private static final long TIMEOUT_SECONDS = 5;
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** Wait for the rest of the output of a process that has ended. */
+  /** Maximum wait for the rest of the output of a process that has ended. */
   private static final Duration REST = Duration.ofSeconds(2);
 
   private final Process process;
@@ -55,7 +55,7 @@ final class WorkerProcess {
     return process.isAlive() && output.isEmpty();
   }
 
-  /** Begins a job when the output of the job before it has been logged. */
+  /** Begins a job. First waits a short time for the output of the previous job to be logged. */
   void begin(TrialJob job) throws IOException, InterruptedException {
     if (previous.isPresent()) {
       log.awaitEnd(previous.get(), REST);
@@ -70,8 +70,8 @@ final class WorkerProcess {
   }
 
   /**
-   * Waits a short time for the next part of the output. A process that has ended, but whose output
-   * stays open because a child process uses it, has no further output.
+   * Waits a short time for the next part of the output. If the process has ended, the output counts
+   * as ended when no part arrives in this time, even if a child process keeps the output open.
    */
   Optional<WorkerOutput.Part> receive() throws InterruptedException {
     boolean ended = !process.isAlive();

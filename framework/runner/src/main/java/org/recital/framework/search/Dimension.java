@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.param.NumberText;
 
 /**
- * A parameter of a search space, or a group of zipped parameters, whose values are encoded as
- * numbers from 0 to 1 (numeric parameters) or as the index of a choice (all others).
+ * A parameter of a search space, or a group of zipped parameters. Values of a numeric parameter are
+ * encoded as numbers from 0 to 1, all other values as the index of a choice.
  *
  * @param paths paths of the parameters; several if they are zipped
  * @param choices number of choices; 0 for numeric parameters
@@ -128,8 +128,8 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
   }
 
   /**
-   * The number that encodes the values of a configuration. If several numbers encode them, a number
-   * in the middle.
+   * The number that encodes the values of a configuration. If several numbers encode the same
+   * values, returns one in the middle.
    */
   double encode(Map<String, String> configuration) {
     String text = configuration.getOrDefault(paths.get(0), "");
@@ -186,7 +186,8 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
   }
 
   /**
-   * The index of the choice. All zipped parameters are compared, because one may repeat a value.
+   * The index of the choice. All zipped parameters are compared, because a single parameter may
+   * have the same value in several choices.
    */
   private int choice(Map<String, String> configuration) {
     for (int choice = 0; choice < choices; choice++) {

@@ -32,7 +32,7 @@ public record Halving(
     @Param(value = "number of epochs of the first rung", min = 1, max = 1_000_000) int epochs) {
 
   /**
-   * The number of epochs of each rung; the last rung is empty, which stands for all epochs.
+   * The number of epochs of each rung; empty for the last rung, which has all epochs.
    *
    * @param maxEpochs maximum number of epochs of the training
    */

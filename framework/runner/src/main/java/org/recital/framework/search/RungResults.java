@@ -82,8 +82,8 @@ final class RungResults {
   }
 
   /**
-   * The configurations without a failure, best first: those of later rungs, then those with lower
-   * costs.
+   * The configurations without a failure, best first. Later rungs come first; within a rung, lower
+   * costs come first.
    */
   List<Integer> ranking() {
     Map<Integer, Steps.Step> last = new HashMap<>();

@@ -267,7 +267,7 @@ public final class VariantSearch {
     trials.add(next);
   }
 
-  /** Runs the finalists with the repetitions for which they are not complete. */
+  /** Runs the finalists with the repetitions for which they have no complete trial. */
   private boolean beginFinals(List<ScheduledTrial> trials) {
     phase = Phase.FINALS;
     finalists = List.copyOf(firstFinalists(onRungs(steps.ended()).ranking()));

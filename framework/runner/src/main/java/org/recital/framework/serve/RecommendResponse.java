@@ -16,7 +16,7 @@ import org.recital.Recommender.Scored;
 record RecommendResponse(List<String> users, List<List<Scored>> lists) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** The response as JSON, written without an object for each item. */
+  /** The response as JSON. It is written directly, without a Java object for each JSON value. */
   byte[] json() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {

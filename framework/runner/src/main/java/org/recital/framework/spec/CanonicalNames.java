@@ -27,9 +27,7 @@ final class CanonicalNames {
     this.registry = registry;
   }
 
-  /**
-   * The tree of a spec in which the aliases of the spec itself and of its variants are replaced.
-   */
+  /** The tree of a spec, with all aliases replaced, also in the variants. */
   ConfigNode.Mapping of(ConfigNode.Mapping spec) {
     ConfigNode.Mapping own = record(spec, Parameter.of(TrialSpec.class));
     Optional<ConfigNode.Entry> variants = own.entry(VARIANTS);
@@ -46,7 +44,7 @@ final class CanonicalNames {
     return own.with(with(variants.get(), new ConfigNode.Mapping(named.at(), rows)));
   }
 
-  /** A mapping with the given parameters; entries with other keys are unchanged. */
+  /** A mapping with aliases replaced in the values of the given parameters. */
   private ConfigNode.Mapping record(ConfigNode.Mapping given, List<Parameter> parameters) {
     List<ConfigNode.Entry> entries = new ArrayList<>();
     for (ConfigNode.Entry entry : given.entries()) {

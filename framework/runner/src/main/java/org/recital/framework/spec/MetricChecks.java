@@ -170,7 +170,8 @@ final class MetricChecks {
   }
 
   /**
-   * The location of a metric in a mapping of weights; otherwise, the location of the whole value.
+   * The location of a metric in a mapping of weights. If the value at the path is no such mapping,
+   * the location of this value.
    */
   private SourceLocation at(ConfigNode.Mapping tree, String path, MetricName metric) {
     Optional<ConfigNode> value = SpecPath.parse(path).find(tree);

@@ -52,7 +52,7 @@ final class SchemaTypes {
         : parameter.meaning() + " (" + parameter.unit() + ")";
   }
 
-  /** The schema of a value of a type, without limits, or of a reference to such a value. */
+  /** The schema of a value of a type, without limits. It also allows a reference to a value. */
   ObjectNode of(Type type) {
     return interpolatable(plain(type, Limits.NONE), type);
   }

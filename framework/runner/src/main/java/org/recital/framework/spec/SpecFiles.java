@@ -12,7 +12,10 @@ import org.recital.registry.config.Merge;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 
-/** Reader of a spec and the files it includes, merged in order with the spec itself last. */
+/**
+ * Reader of a spec and the files that it includes. The files are merged in order; the spec itself
+ * is last.
+ */
 final class SpecFiles {
   static final String INCLUDE = "include";
 

@@ -31,9 +31,9 @@ final class TrialBinder {
   static final List<String> GRADIENT_KEYS = List.of("loss", "training");
 
   /**
-   * The keys that can be swept. All other keys are part of the evaluation protocol. Configurations
-   * with different protocols cannot be compared on validation data, so selection would need test
-   * results.
+   * The keys that can be swept. All other keys are part of the evaluation protocol. Validation
+   * results under different protocols cannot be compared, so a search could not select the best
+   * configuration.
    */
   static final List<String> SWEPT_KEYS = List.of("model", "loss", "training");
 

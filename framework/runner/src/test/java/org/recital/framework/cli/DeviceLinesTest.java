@@ -29,13 +29,13 @@ class DeviceLinesTest {
             new Line(
                 true,
                 "cuda:1: NVIDIA H100, driver 550.54.15, 8.0 GB of 80.0 GB free; gradients differ"
-                    + " from those of the CPU by 2.5e-01 of the largest, but at most 1e-03 is"
-                    + " accepted; do not use this GPU, and check its driver and memory"),
+                    + " from those of the CPU by 2.5e-01, relative to the largest, but at most"
+                    + " 1e-03 is accepted; do not use this GPU, and check its driver and memory"),
             new Line(
                 true,
                 "cuda:2: not reported by nvidia-smi; gradients differ from those of the CPU by"
-                    + " 2.5e-01 of the largest, but at most 1e-03 is accepted; do not use this"
-                    + " GPU, and check its driver and memory"));
+                    + " 2.5e-01, relative to the largest, but at most 1e-03 is accepted; do not use"
+                    + " this GPU, and check its driver and memory"));
     assertThat(lines.unused()).isEmpty();
   }
 

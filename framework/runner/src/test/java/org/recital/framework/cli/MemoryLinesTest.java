@@ -67,8 +67,8 @@ class MemoryLinesTest {
                 + " to 18 GB on the GPU)");
     assertThat(lines.excessOnGpu(16 * GB))
         .hasValue(
-            "a GPU of this machine has 16 GB of memory, but 3 trials at once of these variants need"
-                + " more: 'large' (18 GB); reduce run.trials_per_gpu or run.workers (the estimate"
+            "a GPU of this machine has 16 GB of memory, but 3 trials of these variants together"
+                + " need more: 'large' (18 GB); reduce run.trials_per_gpu or run.workers (the estimate"
                 + " excludes the memory of CUDA in each process)");
     assertThat(lines.excessOnGpu(18 * GB)).isEmpty();
   }

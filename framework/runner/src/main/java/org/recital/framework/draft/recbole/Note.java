@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * A note on a setting that is not translated, or not exactly, or on a difference between the
- * programs.
+ * A note on a setting that has no exact translation, or on a difference between the programs.
  *
  * @param at location of the key; empty for a difference between the programs
  */

@@ -16,7 +16,7 @@ import org.recital.registry.config.Problems;
  *
  * @param name name of the experiment
  * @param text the spec, with a comment on each line
- * @param notes notes on settings that are not translated, or not exactly
+ * @param notes notes on settings that have no exact translation, and on other differences
  */
 public record RecBoleSpec(String name, String text, List<Note> notes) {
   private static final int WIDTH = 100;
@@ -145,7 +145,7 @@ public record RecBoleSpec(String name, String text, List<Note> notes) {
     return head.toString();
   }
 
-  /** A comment of several lines, of which the first begins with a prefix. */
+  /** A comment of several lines, the first of which begins with a prefix. */
   private static String wrapped(String text, String prefix) {
     StringBuilder lines = new StringBuilder(prefix);
     int length = prefix.length();

@@ -56,9 +56,8 @@ final class RecBoleTraining {
     if (translation.isSequential()) {
       translation.note(
           "train_batch_size",
-          "'train_batch_size' is not translated: a batch of Recital has a number of user"
-              + " histories, by default 128; a batch of RecBole has a row for each prefix of a"
-              + " history. Set training.batch_size");
+          "'train_batch_size' is not translated: the batch size counts user histories in Recital"
+              + " (by default 128), but prefixes of histories in RecBole. Set training.batch_size");
       return;
     }
     int rows = loss == Loss.PAIRS ? negatives : loss == Loss.ITEMS ? negatives + 1 : 1;

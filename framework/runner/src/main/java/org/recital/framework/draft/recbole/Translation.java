@@ -22,12 +22,12 @@ record Translation(
     return model.kind() == RecBoleModel.Kind.SEQUENTIAL;
   }
 
-  /** Adds a note on a value that is not translated, or not exactly. */
+  /** Adds a note on a value that has no exact translation. */
   void note(String key, String text) {
     note(settings, key, text);
   }
 
-  /** Adds a note on a value of a nested mapping that is not translated, or not exactly. */
+  /** Adds a note on a value of a nested mapping that has no exact translation. */
   void note(Settings of, String key, String text) {
     notes.add(Note.of(of.at(key), text));
   }

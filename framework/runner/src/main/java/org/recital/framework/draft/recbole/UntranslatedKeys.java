@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.recital.registry.config.Suggestions;
 
-/** Reasons for keys of RecBole 1.2.1 that have no counterpart, with what to do. */
+/** Reasons why keys of RecBole 1.2.1 have no counterpart, with advice for the user. */
 final class UntranslatedKeys {
   private static final String FEATURES =
       "no translated model reads features; other components name the features that they read "

@@ -189,9 +189,9 @@ class RecBoleSpecTest {
         .doesNotContain("batch_size", "negatives");
     assertThat(notes(spec))
         .containsExactly(
-            "'train_batch_size' is not translated: a batch of Recital has a number of user"
-                + " histories, by default 128; a batch of RecBole has a row for each prefix of a"
-                + " history. Set training.batch_size",
+            "'train_batch_size' is not translated: the batch size counts user histories in Recital"
+                + " (by default 128), but prefixes of histories in RecBole. Set"
+                + " training.batch_size",
             NO_TIES);
     valid(spec);
   }
