@@ -37,7 +37,10 @@ final class SearchPlots {
     if (variant.parameters().size() > 1) {
       String name = "parallel-" + ++parallels;
       String caption =
-          "Configurations of " + variant.name() + ", one line each" + variant.shared().caption();
+          "Configurations of variant '"
+              + variant.name()
+              + "', one line each"
+              + variant.shared().caption();
       blocks.add(new Plot(PlotKind.PARALLEL, number.plot(name), caption, parallel(variant)));
     }
     for (SearchedParameter parameter : variant.parameters()) {
@@ -46,12 +49,15 @@ final class SearchPlots {
           metric
               + " against "
               + parameter.path()
-              + " of "
+              + " for variant '"
               + variant.name()
+              + "'"
               + variant.shared().caption();
       blocks.add(new Plot(PlotKind.SLICES, number.plot(name), caption, slice(variant, parameter)));
     }
-    return new Section(2, number.title("Parameters of " + variant.name()), false, blocks).fold();
+    return new Section(
+            2, number.title("Parameters of variant '" + variant.name() + "'"), false, blocks)
+        .fold();
   }
 
   private String explanation(SearchedVariant variant) {

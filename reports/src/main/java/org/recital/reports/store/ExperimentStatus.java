@@ -39,7 +39,7 @@ public record ExperimentStatus(
     return trials.getOrDefault(state, 0);
   }
 
-  /** The number of trials that are running or have not ended. */
+  /** The number of trials that are planned, running or interrupted. */
   public int open() {
     return count(State.PLANNED) + count(State.RUNNING) + count(State.INTERRUPTED);
   }

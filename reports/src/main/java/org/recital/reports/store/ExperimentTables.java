@@ -17,8 +17,8 @@ final class ExperimentTables {
       "select id from attempt where fingerprint in (" + OWN_TRIALS + ")";
 
   /**
-   * Replicas of the experiment and of its attempts, including attempts that another experiment
-   * replicates.
+   * Replicas that belong to the experiment, and replicas of its attempts that belong to other
+   * experiments.
    */
   private static final String REPLICAS =
       "select id from replica where experiment = :name or attempt in (" + OWN_ATTEMPTS + ")";

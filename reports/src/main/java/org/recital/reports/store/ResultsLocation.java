@@ -144,7 +144,7 @@ public record ResultsLocation(Path folder, Optional<String> address) {
   /**
    * Rewrites the store to remove unused space.
    *
-   * @throws StoreException if there is no store, or it is in use or in a database
+   * @throws StoreException if there is no store, if it is in use, or if it is a PostgreSQL database
    */
   public void compact() {
     new H2Compaction(requireFile("the server removes unused space itself")).compact();

@@ -78,7 +78,7 @@ class SearchSectionsTest {
   }
 
   private List<Plot> plots(String variant, SearchRecord... searches) {
-    return blocks(sections(searches), "Parameters of " + variant).stream()
+    return blocks(sections(searches), "Parameters of variant '" + variant + "'").stream()
         .filter(Plot.class::isInstance)
         .map(Plot.class::cast)
         .toList();
@@ -240,9 +240,9 @@ class SearchSectionsTest {
     assertThat(plots)
         .extracting(Plot::name, Plot::caption)
         .containsExactly(
-            tuple("parallel-1", "Configurations of a, one line each"),
-            tuple("slice-1", "nDCG@10 on validation against model.type of a"),
-            tuple("slice-2", "nDCG@10 on validation against model.rate of a"));
+            tuple("parallel-1", "Configurations of variant 'a', one line each"),
+            tuple("slice-1", "nDCG@10 on validation against model.type for variant 'a'"),
+            tuple("slice-2", "nDCG@10 on validation against model.rate for variant 'a'"));
     assertThat(((ParallelChart) plots.get(0).chart()).lines())
         .extracting(line -> line.values().get(1).isEmpty(), ParallelChart.Line::kind)
         .containsExactly(
@@ -257,7 +257,7 @@ class SearchSectionsTest {
                 List.of(
                     new SliceChart.Mark(0.1, 0.1, MarkKind.STOPPED),
                     new SliceChart.Mark(0.01, 0.3, MarkKind.SELECTED))));
-    assertThat(text(blocks(sections(search), "Parameters of a").get(0)))
+    assertThat(text(blocks(sections(search), "Parameters of variant 'a'").get(0)))
         .isEqualTo(
             "The row of the leaderboard is orange. Successive halving stopped the configurations"
                 + " with hollow marks and dashed lines; their values are those of fewer epochs. A"
@@ -275,7 +275,8 @@ class SearchSectionsTest {
     Plot slice = plots("a").get(0);
 
     assertThat(slice.caption())
-        .isEqualTo("nDCG@10 on validation against model.k of a; all values are those of seed 1");
+        .isEqualTo(
+            "nDCG@10 on validation against model.k for variant 'a'; all values are those of seed 1");
     assertThat(((SliceChart) slice.chart()).marks())
         .containsExactly(
             new SliceChart.Mark(2, 0.2, MarkKind.COMPLETE),
@@ -308,7 +309,8 @@ class SearchSectionsTest {
           .validated("a", configuration("model.k", k), 2, 0.75);
     }
 
-    assertThat(plots("a").get(0).caption()).isEqualTo("nDCG@10 on validation against model.k of a");
+    assertThat(plots("a").get(0).caption())
+        .isEqualTo("nDCG@10 on validation against model.k for variant 'a'");
     assertThat(((SliceChart) plots("a").get(0).chart()).marks())
         .extracting(SliceChart.Mark::result)
         .containsExactly(0.5, 0.5);
@@ -328,7 +330,7 @@ class SearchSectionsTest {
               .document()
               .sections();
       shown.add(
-          List.of(IMPORTANCE, "Parameters of a").stream()
+          List.of(IMPORTANCE, "Parameters of variant 'a'").stream()
               .flatMap(title -> blocks(sections, title).stream())
               .toList());
     }

@@ -28,7 +28,7 @@ class ReportPlotsTest {
     assertThat(losses.plots().map(Plot::kind)).containsOnly(PlotKind.LOSS);
     assertThat(titles(losses))
         .contains("Learning curves", "Configurations")
-        .doesNotContain("Parameters of searched");
+        .doesNotContain("Parameters of variant 'searched'");
   }
 
   @Test
@@ -38,7 +38,7 @@ class ReportPlotsTest {
     assertThat(without.plots()).isEmpty();
     assertThat(titles(without))
         .contains("Leaderboard", "Configurations")
-        .doesNotContain("Learning curves", "Parameters of searched");
+        .doesNotContain("Learning curves", "Parameters of variant 'searched'");
   }
 
   private static List<String> titles(Document document) {

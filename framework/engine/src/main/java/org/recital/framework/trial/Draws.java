@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import org.recital.framework.train.Seed;
 
 /**
- * Detects whether any random stream was used. Data that was prepared without random streams is
- * the same for every seed. Not thread-safe.
+ * Detects whether any random stream was used. Data that was prepared without random streams is the
+ * same for every seed. Not thread-safe.
  */
 final class Draws {
   private final Seed seed;

@@ -105,8 +105,8 @@ record DeviceLines(
   }
 
   /**
-   * A line for each GPU that libtorch does not use. Without {@code nvidia-smi}, and
-   * for MIG devices, which {@code nvidia-smi} does not report, there is at most one line.
+   * A line for each GPU that libtorch does not use. Without {@code nvidia-smi}, and for MIG
+   * devices, which {@code nvidia-smi} does not report, there is at most one line.
    */
   List<Line> unused() {
     if (installed.isEmpty() && !obstacle.isEmpty()) {

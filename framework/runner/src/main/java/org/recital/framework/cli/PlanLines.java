@@ -149,7 +149,10 @@ final class PlanLines {
     return variant.folds() == 0 ? words : words + " × " + Plurals.count(variant.folds(), "fold");
   }
 
-  /** A note if the search ends before its method uses results; otherwise empty. */
+  /**
+   * A note if the search has so few trials that all its configurations are random and no result
+   * influences them; otherwise empty.
+   */
   private static String unusedResults(SearchSettings search) {
     int first = search.method().startup() + search.concurrency(); // the first that uses results
     return search.method().startup() == 0 || search.trials().orElse(first) >= first

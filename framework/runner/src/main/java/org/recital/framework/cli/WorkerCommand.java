@@ -25,7 +25,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital worker}: runs trials that {@code recital run} offers on other machines. */
+/**
+ * {@code recital worker}: runs, on this machine, trials that {@code recital run} offers on another
+ * machine.
+ */
 @Command(
     name = "worker",
     description =

@@ -32,8 +32,8 @@ import org.recital.registry.data.ContentHash;
  * Reader of ranked lists, in a file that may be compressed with gzip:
  *
  * <ul>
- *   <li>CSV with a header. It has the column {@code item}, at least one of the columns {@code
- *       user} and {@code case}, and at least one of the columns {@code rank} and {@code score}. The
+ *   <li>CSV with a header. It has the column {@code item}, at least one of the columns {@code user}
+ *       and {@code case}, and at least one of the columns {@code rank} and {@code score}. The
  *       column {@code case} contains the numbers of the cases in the order of {@code export lists},
  *       and takes precedence over {@code user}. If there is a column {@code seed} or {@code fold},
  *       only the lists of one repetition are read. Other columns are ignored.

@@ -40,8 +40,8 @@ public record ClusterRun(
 
   /**
    * Name of the jobs: lower-case letters, digits and hyphens, at most 48 characters. If the name of
-   * the experiment is longer or has other characters, a part of the hash of this name is
-   * appended, so that experiments with similar names have different jobs.
+   * the experiment is longer or has other characters, a part of the hash of this name is appended,
+   * so that experiments with similar names have different jobs.
    */
   String jobName() {
     String name = experiment.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");

@@ -13,8 +13,8 @@
  * line, and quote the line with {@link org.recital.components.file.Excerpt}.
  *
  * <p>The data sets in {@code components.dataset} and the text models in {@code components.text} are
- * built on this package. This package depends only on {@code registry.data}, {@code
- * registry.param} and {@code registry.cache}.
+ * built on this package. This package depends only on {@code registry.data}, {@code registry.param}
+ * and {@code registry.cache}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.components.file;
