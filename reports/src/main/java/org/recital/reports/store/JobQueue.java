@@ -30,7 +30,7 @@ public interface JobQueue {
   /** Ids of the jobs of an experiment, including those that have ended. */
   Set<Long> ids(String experiment);
 
-  /** Sets the expected duration of jobs, by which workers claim them. */
+  /** Sets the expected duration of jobs that no worker has claimed. Workers claim jobs by it. */
   void expect(Collection<Long> jobs, Duration duration);
 
   /**

@@ -87,15 +87,27 @@ final class SqlJobQueue implements JobQueue {
         .one();
   }
 
+  /** Jobs that a worker is claiming at the moment are skipped, so that nobody has to wait. */
   @Override
   public void expect(Collection<Long> jobs, Duration duration) {
     database.write(
-        handle ->
-            handle
-                .createUpdate("update job set expected = :seconds where id = any(:jobs)")
-                .bind("seconds", duration.toNanos() / 1e9)
-                .bindArray("jobs", Long.class, List.copyOf(jobs))
-                .execute());
+        handle -> {
+          List<Long> offered =
+              handle
+                  .createQuery(
+                      """
+                      select id from job where id = any(:jobs) and state = 'OFFERED'
+                      order by id for update skip locked
+                      """)
+                  .bindArray("jobs", Long.class, List.copyOf(jobs))
+                  .mapTo(Long.class)
+                  .list();
+          handle
+              .createUpdate("update job set expected = :seconds where id = any(:jobs)")
+              .bind("seconds", duration.toNanos() / 1e9)
+              .bindArray("jobs", Long.class, offered)
+              .execute();
+        });
   }
 
   @Override

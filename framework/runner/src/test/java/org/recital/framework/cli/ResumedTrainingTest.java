@@ -46,7 +46,7 @@ class ResumedTrainingTest {
       model: {type: sasrec, embedding_size: 16, layers: 1, dropout: 0.3}
       loss: bce
       training:
-        epochs: 60
+        epochs: 30
         batch_size: 32
         schedule: {type: plateau, patience: 3, factor: 0.7}
         validate_every: {steps: 5}
