@@ -36,7 +36,7 @@ final class SplitContract {
             List.of(
                 dynamicTest(
                     "every interaction is in exactly one part, or in at most one if the split"
-                        + " declares it",
+                        + " declares that it is no partition",
                     contract::partition),
                 dynamicTest("parts have the users and items of the data set", contract::numbers),
                 dynamicTest(

@@ -98,7 +98,8 @@ class ContractsTest {
   void a_split_that_repeats_interactions_fails() {
     assertThat(failures(Component.of(Splitter.KIND, "leaky", Leaky.class)))
         .containsExactly(
-            "every interaction is in exactly one part, or in at most one if the split declares it");
+            "every interaction is in exactly one part, or in at most one if the split declares"
+                + " that it is no partition");
   }
 
   @Test

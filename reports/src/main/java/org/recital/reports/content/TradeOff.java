@@ -21,9 +21,9 @@ final class TradeOff {
   /**
    * The trade-off of a board. Only metrics for which higher values are better can be the accuracy
    * metric: of those in the selection metric, the one with the largest weight is used; if there are
-   * none, the first column of this kind. The popularity metric has the same cutoff if it was
-   * measured at that cutoff. Empty if either metric was not measured or fewer than two rows have
-   * finite values of both metrics.
+   * none, the first column of this kind. The popularity metric is used at the cutoff of the
+   * accuracy metric if it was measured there, and otherwise at its first measured cutoff. Empty if
+   * either metric was not measured or fewer than two rows have finite values of both metrics.
    */
   static Optional<ScatterChart> of(Board board) {
     Optional<String> accuracy = accuracy(board);

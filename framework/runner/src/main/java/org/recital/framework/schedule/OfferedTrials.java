@@ -115,7 +115,10 @@ final class OfferedTrials {
     }
   }
 
-  /** Offers a trial again if a worker of an earlier run has withdrawn its job. */
+  /**
+   * Offers a trial again if its job is no longer in the queue, because a worker of an earlier run
+   * has withdrawn it.
+   */
   private void offerLost(SearchQueue source) {
     Set<Long> known = jobs.ids(experiment);
     for (long id : halted ? List.<Long>of() : List.copyOf(offered.keySet())) {

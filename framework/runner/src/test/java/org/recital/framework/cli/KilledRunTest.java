@@ -82,6 +82,7 @@ class KilledRunTest {
         .startsWith(
             """
             small: 2 trials, 1 waiting, 1 running
+            the last run has not ended normally: its process no longer exists; run the spec again to continue
             unfinished trials:
               running     slow, seed 1: its process has ended
               waiting     fast, seed 1

@@ -17,7 +17,7 @@ public record EmbeddingSource(
                     + " correspond to those of the table",
             location = true)
         Optional<String> ids,
-    @Param(value = "columns of the table with the values, instead of path", byDefault = "[]")
+    @Param(value = "columns of the table that contain the values; replaces path", byDefault = "[]")
         List<String> columns,
     @Param(
             "separator of the values, if a single column has all of them; with json-lines and"
