@@ -13,13 +13,19 @@ import java.util.function.Predicate;
  * store cannot be read or written.
  */
 public interface JobQueue {
+  /** Offers a trial without an expected duration. */
+  default long offer(String experiment, OfferedJob job) {
+    return offer(experiment, job, Optional.empty());
+  }
+
   /**
    * Offers a trial as a job. An existing job for the same trial, with the same extent of training
    * and evaluation, is used instead, unless it failed or is from before a rerun.
    *
+   * @param expected expected duration of a new job, by which workers claim it; empty if unknown
    * @return the id of the job
    */
-  long offer(String experiment, OfferedJob job);
+  long offer(String experiment, OfferedJob job, Optional<Duration> expected);
 
   /**
    * Withdraws the jobs of an experiment that no worker has claimed, except those with the given
@@ -30,7 +36,7 @@ public interface JobQueue {
   /** Ids of the jobs of an experiment, including those that have ended. */
   Set<Long> ids(String experiment);
 
-  /** Sets the expected duration of jobs that no worker has claimed. Workers claim jobs by it. */
+  /** Sets the expected duration of those of the given jobs that no worker has claimed. */
   void expect(Collection<Long> jobs, Duration duration);
 
   /**

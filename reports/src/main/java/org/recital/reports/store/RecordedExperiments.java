@@ -25,7 +25,8 @@ final class RecordedExperiments {
             on e.name = n.name
             when matched then update set description = n.description, spec_text = n.spec_text,
               last_run = n.last_run, report_metrics = n.report_metrics, baseline = n.baseline,
-              report_plots = n.report_plots
+              report_plots = n.report_plots, run_state = null, run_ended = null, run_host = null,
+              run_process = null, run_process_started = null
             when not matched then insert
               (name, description, spec_text, last_run, report_metrics, baseline, report_plots)
               values (n.name, n.description, n.spec_text, n.last_run, n.report_metrics, n.baseline,
@@ -69,14 +70,14 @@ final class RecordedExperiments {
         .execute();
   }
 
-  /** Records the end of a run, unless another process has begun a run since. */
+  /** Records the end of a run, unless it has ended or another process has begun a run since. */
   static void endRun(Handle handle, String experiment, Owner owner, State state, Instant now) {
     handle
         .createUpdate(
             """
             update experiment set run_state = :state, run_ended = :now
             where name = :name and run_host = :host and run_process = :process
-              and run_process_started = :started
+              and run_process_started = :started and run_state = 'RUNNING'
             """)
         .bind("name", experiment)
         .bind("state", state.name())

@@ -25,11 +25,11 @@ public interface ResultsStore extends AutoCloseable {
   void beginRun(Experiment experiment, Owner owner);
 
   /**
-   * Records the end of a run. This has no effect if another process has begun a run of the
-   * experiment since.
+   * Records the end of a run. This has no effect if the run has ended before, or if another process
+   * has begun a run of the experiment since.
    *
-   * @param state FINISHED or FAILED; INTERRUPTED if the run was ended before it had received the
-   *     results of all trials
+   * @param state FINISHED, or FAILED if a trial has failed; INTERRUPTED if the run was ended before
+   *     it was complete
    */
   void endRun(String experiment, Owner owner, State state);
 

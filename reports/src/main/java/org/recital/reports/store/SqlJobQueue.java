@@ -28,11 +28,12 @@ final class SqlJobQueue implements JobQueue {
    * Also finds a job that has ended with a result, because the run has not taken its result yet.
    */
   @Override
-  public long offer(String experiment, OfferedJob job) {
+  public long offer(String experiment, OfferedJob job, Optional<Duration> expected) {
     return database.saveAndReturn(
         handle -> {
           unrelease(handle, experiment, job.training());
-          return find(handle, experiment, job).orElseGet(() -> insert(handle, experiment, job));
+          return find(handle, experiment, job)
+              .orElseGet(() -> insert(handle, experiment, job, expected));
         });
   }
 
@@ -64,15 +65,16 @@ final class SqlJobQueue implements JobQueue {
         .findFirst();
   }
 
-  private static Long insert(Handle handle, String experiment, OfferedJob job) {
+  private static Long insert(
+      Handle handle, String experiment, OfferedJob job, Optional<Duration> expected) {
     PlannedTrial trial = job.trial();
     return handle
         .createUpdate(
             """
             insert into job (experiment, variant, fingerprint, configuration, training, epochs,
-              test, rerun_after)
+              test, rerun_after, expected)
             values (:experiment, :variant, :fingerprint, :configuration, :training,
-              cast(:epochs as integer), :test, :rerunAfter)
+              cast(:epochs as integer), :test, :rerunAfter, cast(:expected as double precision))
             """)
         .bind("experiment", experiment)
         .bind("variant", trial.variant())
@@ -82,12 +84,13 @@ final class SqlJobQueue implements JobQueue {
         .bind("epochs", job.epochs().isPresent() ? (Integer) job.epochs().getAsInt() : null)
         .bind("test", job.test())
         .bind("rerunAfter", job.rerunAfter())
+        .bind("expected", expected.map(SqlJobQueue::seconds).orElse(null))
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
         .one();
   }
 
-  /** Jobs that a worker is claiming at the moment are skipped, so that nobody has to wait. */
+  /** Jobs that a worker is claiming at the moment are skipped, so that there is no deadlock. */
   @Override
   public void expect(Collection<Long> jobs, Duration duration) {
     database.write(
@@ -104,10 +107,14 @@ final class SqlJobQueue implements JobQueue {
                   .list();
           handle
               .createUpdate("update job set expected = :seconds where id = any(:jobs)")
-              .bind("seconds", duration.toNanos() / 1e9)
+              .bind("seconds", seconds(duration))
               .bindArray("jobs", Long.class, offered)
               .execute();
         });
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.recital.reports.store.StoreExamples.NOON;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,28 @@ class StoreCopyTest {
     try (ResultsStore store = to.open()) {
       assertThat(store.trials("small").get(2).attempt().orElseThrow().failure())
           .contains(new Failure(State.FAILED, "a bug", "log"));
+    }
+  }
+
+  @Test
+  void the_last_run_of_an_experiment_is_not_copied_and_does_not_outlive_a_later_spec() {
+    ResultsLocation one = location("one");
+    ResultsLocation two = location("two");
+    plan(one, NOON, "text of one", A);
+    try (ResultsStore store = one.open((InstantSource) () -> NOON)) {
+      store.beginRun(new Experiment("small", "", "text of one"), StoreExamples.OWNER);
+    }
+    one.copyTo(two);
+    try (ResultsStore store = two.open((InstantSource) () -> NOON.plusSeconds(1))) {
+      assertThat(store.lastRun("small")).isEmpty();
+      store.record(new Experiment("small", "", "text of two"));
+    }
+
+    two.copyTo(one);
+
+    try (ResultsStore store = one.open()) {
+      assertThat(store.experiment("small").orElseThrow().specText()).isEqualTo("text of two");
+      assertThat(store.lastRun("small")).isEmpty();
     }
   }
 

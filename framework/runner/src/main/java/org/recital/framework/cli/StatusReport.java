@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.recital.reports.store.ExperimentStatus;
-import org.recital.reports.store.LastRun;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
@@ -31,23 +30,16 @@ record StatusReport(String experiment, ExperimentStatus status, Optional<String>
                   String known = Experiments.find(store, Optional.of(experiment));
                   return store.status(known, limit).orElseThrow();
                 });
-    Optional<String> unfinishedRun =
-        store
-            .lastRun(experiment)
-            .filter(run -> !isActive(location, store, experiment, run))
-            .flatMap(StatusText::unfinishedRun);
-    return new StatusReport(experiment, status, unfinishedRun);
+    return new StatusReport(experiment, status, unfinishedRun(location, store, experiment));
   }
 
-  /**
-   * Whether the process of a run has not ended. In a store that only one host can use, processes on
-   * other hosts cannot be checked and count as active.
-   */
-  private static boolean isActive(
-      ResultsLocation location, ResultsStore store, String experiment, LastRun run) {
-    return location.address().isPresent()
-        ? store.isReserved(experiment)
-        : run.state() == State.RUNNING && !StatusText.isGone(run.owner());
+  private static Optional<String> unfinishedRun(
+      ResultsLocation location, ResultsStore store, String experiment) {
+    boolean isReserved = store.isReserved(experiment); // before the run may record its end
+    return store
+        .lastRun(experiment)
+        .filter(run -> !isReserved)
+        .flatMap(run -> StatusText.unfinishedRun(run, location.address().isPresent()));
   }
 
   List<String> lines(boolean withUnfinished) {

@@ -21,6 +21,7 @@ import org.recital.reports.store.TrialName;
 /** Text of the status of experiments and trials. */
 final class StatusText {
   private static final int HOUR = 3600;
+  private static final String RESUME = "run the spec again, without --rerun, to resume it";
 
   private StatusText() {}
 
@@ -46,16 +47,27 @@ final class StatusText {
     return lines;
   }
 
-  /** A line about a run that is not active and did not end by itself. */
-  static Optional<String> unfinishedRun(LastRun run) {
-    if (run.isComplete()) {
-      return Optional.empty();
+  /**
+   * A line about a run that was ended before the experiment was complete, or may have been.
+   *
+   * @param isShared whether several hosts share the store, in which the run has no reservation
+   */
+  static Optional<String> unfinishedRun(LastRun run, boolean isShared) {
+    if (run.state() == State.INTERRUPTED) {
+      return Optional.of("the last run was ended before the experiment was complete; " + RESUME);
     }
-    String end =
-        run.state() == State.INTERRUPTED
-            ? "was interrupted"
-            : "has not ended normally: its process no longer exists";
-    return Optional.of("the last run " + end + "; run the spec again to continue");
+    if (run.state() == State.RUNNING && isGone(run.owner())) {
+      return Optional.of("the process of the last run has ended without recording it; " + RESUME);
+    }
+    return run.state() == State.RUNNING && isShared && !isHere(run.owner())
+        ? Optional.of(
+            "the run (process "
+                + run.owner().process()
+                + " on "
+                + run.owner().host()
+                + ") has no connection to the database; if it does not return within five minutes, "
+                + RESUME)
+        : Optional.empty();
   }
 
   private static List<String> best(List<ExperimentStatus.Best> best) {
@@ -163,7 +175,11 @@ final class StatusText {
 
   /** Whether a process on this host has ended. */
   static boolean isGone(Owner owner) {
-    return owner.host().equals(ThisProcess.host()) && !ThisProcess.isAlive(owner);
+    return isHere(owner) && !ThisProcess.isAlive(owner);
+  }
+
+  private static boolean isHere(Owner owner) {
+    return owner.host().equals(ThisProcess.host());
   }
 
   static String word(State state) {

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.recital.registry.config.Suggestions;
+import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.LastRun;
 import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
 
 /**
  * The experiments whose trials a worker may run: those given on the command line, or all. Used by
@@ -77,7 +79,7 @@ final class WantedExperiments {
   /** Whether a run, or the trials of other workers, may lead to further trials. */
   boolean mayOffer() {
     List<String> active = wanted(given).filter(store::isReserved).toList();
-    begun.addAll(active);
+    active.stream().filter(this::isRunning).forEach(begun::add); // else it is about to begin
     return !active.isEmpty() || wanted(store.jobs().experiments()).findAny().isPresent();
   }
 
@@ -92,8 +94,7 @@ final class WantedExperiments {
 
   /** Prints the given experiments whose run was interrupted; returns whether there are any. */
   boolean printInterrupted() {
-    List<String> interrupted =
-        wanted(given).filter(name -> !store.isReserved(name) && !isComplete(name)).toList();
+    List<String> interrupted = wanted(given).filter(name -> !isComplete(name)).toList();
     for (String name : interrupted) {
       console
           .err()
@@ -112,7 +113,19 @@ final class WantedExperiments {
         .filter(name -> !refused.contains(name));
   }
 
+  private boolean isRunning(String name) {
+    return store.lastRun(name).filter(run -> run.state() == State.RUNNING).isPresent();
+  }
+
+  /** Experiments of earlier releases have no recorded run; they are complete if all trials are. */
   private boolean isComplete(String name) {
-    return store.lastRun(name).filter(LastRun::isComplete).isPresent();
+    return store
+        .lastRun(name)
+        .map(LastRun::isComplete)
+        .orElseGet(() -> store.status(name, 0).filter(WantedExperiments::haveEnded).isPresent());
+  }
+
+  private static boolean haveEnded(ExperimentStatus trials) {
+    return trials.open() == 0 && !trials.trials().isEmpty();
   }
 }

@@ -157,7 +157,7 @@ final class WorkerCommand implements Callable<Integer> {
         pause();
       } else if (wanted.areComplete()) {
         return status(wanted);
-      } else if (idle.hasReachedLimit()) {
+      } else if (idle.hasReachedLimit() && !wanted.mayOffer()) {
         boolean isInterrupted = wanted.printInterrupted();
         int status = status(wanted);
         return isInterrupted && status != ExitStatus.BAD_INPUT ? ExitStatus.RETRY : status;

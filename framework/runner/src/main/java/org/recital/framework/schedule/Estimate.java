@@ -24,11 +24,11 @@ public record Estimate(Duration time, int known, int unknown) {
    * @param limit number of epochs after which training stops
    * @param trained number of epochs that are trained already
    */
-  private record Work(TrialKind kind, int planned, OptionalInt limit, int trained) {
+  private record Work(DurationGroup group, int planned, OptionalInt limit, int trained) {
     static Work of(Forecast trial) {
-      int planned = TrialKind.epochs(trial.plan().specJson());
+      int planned = DurationGroup.epochs(trial.plan().specJson());
       return new Work(
-          TrialKind.of(trial.plan()),
+          DurationGroup.of(trial.plan()),
           planned,
           trial.limit(),
           trial.isTrained() ? planned : trial.trainedEpochs());
@@ -36,16 +36,16 @@ public record Estimate(Duration time, int known, int unknown) {
   }
 
   public static Estimate of(List<Forecast> trials, List<Timing> timings) {
-    Map<TrialKind, List<Timing>> byKind = new HashMap<>();
+    Map<DurationGroup, List<Timing>> byGroup = new HashMap<>();
     for (Timing timing : timings) {
-      byKind.computeIfAbsent(TrialKind.of(timing), kind -> new ArrayList<>()).add(timing);
+      byGroup.computeIfAbsent(DurationGroup.of(timing), group -> new ArrayList<>()).add(timing);
     }
     Map<Work, Duration> durations = new HashMap<>();
     Duration time = Duration.ZERO;
     int known = 0;
     for (Forecast trial : trials) {
       Work work = Work.of(trial);
-      List<Timing> same = byKind.getOrDefault(work.kind(), List.of());
+      List<Timing> same = byGroup.getOrDefault(work.group(), List.of());
       if (!same.isEmpty()) {
         time = time.plus(durations.computeIfAbsent(work, one -> median(one, same)));
         known++;
@@ -59,7 +59,7 @@ public record Estimate(Duration time, int known, int unknown) {
     if (timing.epochs() == 0) {
       return timing.took();
     }
-    boolean endedEarly = timing.epochs() < TrialKind.epochs(timing.specJson());
+    boolean endedEarly = timing.epochs() < DurationGroup.epochs(timing.specJson());
     int all = endedEarly || work.planned() == 0 ? timing.epochs() : work.planned();
     int epochs = Math.max(0, Math.min(all, work.limit().orElse(all)) - work.trained());
     return timing

@@ -225,10 +225,20 @@ public final class ExperimentRun implements AutoCloseable {
   @Override
   public void close() {
     try {
-      replication.ifPresent(Replication::close);
       end(State.INTERRUPTED);
     } finally {
+      try {
+        replication.ifPresent(Replication::close);
+      } finally {
+        closeStore();
+      }
+    }
+  }
+
+  private void closeStore() {
+    try {
       store.close();
+    } finally {
       lock.ifPresent(ResultsLock::close);
     }
   }

@@ -88,7 +88,7 @@ final class OfferedTrials {
   }
 
   private void offer(QueuedTrial trial, SearchQueue source) {
-    long job = jobs.offer(experiment, job(trial, source));
+    long job = jobs.offer(experiment, job(trial, source), durations.of(trial));
     offered.put(job, trial);
     durations.offered(job, trial);
   }

@@ -15,6 +15,7 @@ import org.recital.registry.data.DataHome;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 
 /**
@@ -54,12 +55,21 @@ public record RunPreparation(
       try {
         return prepare(lock, store, planner);
       } catch (RuntimeException e) {
-        store.close();
+        close(store, e);
         throw e;
       }
     } catch (RuntimeException e) {
       lock.ifPresent(ResultsLock::close);
       throw e;
+    }
+  }
+
+  /** Ends the run if it has begun, and closes the store. */
+  private void close(ResultsStore store, RuntimeException cause) {
+    try (store) {
+      store.endRun(experiment.name(), ThisProcess.owner(), State.INTERRUPTED);
+    } catch (StoreException broken) {
+      cause.addSuppressed(broken);
     }
   }
 

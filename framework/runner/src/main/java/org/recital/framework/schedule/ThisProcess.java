@@ -22,10 +22,17 @@ public final class ThisProcess {
 
   private static final Path PROC = Path.of("/proc");
 
+  /** Read once: host names and estimated boot times may change while the process runs. */
+  private static final Owner OWNER = findOwner();
+
   private ThisProcess() {}
 
   /** Name of the machine; in a container, with the namespace of its process ids. */
   public static String host() {
+    return OWNER.host();
+  }
+
+  private static String findHost() {
     return ProcessNamespace.find(PROC)
         .map(namespace -> namespace.qualify(hostName()))
         .orElseGet(ThisProcess::hostName);
@@ -79,8 +86,12 @@ public final class ThisProcess {
 
   /** This process as the owner of attempts. */
   public static Owner owner() {
+    return OWNER;
+  }
+
+  private static Owner findOwner() {
     ProcessHandle self = ProcessHandle.current();
-    return new Owner(host(), self.pid(), start(self).orElse(Instant.EPOCH));
+    return new Owner(findHost(), self.pid(), start(self).orElse(Instant.EPOCH));
   }
 
   /** Whether an owner on this host is still running. */

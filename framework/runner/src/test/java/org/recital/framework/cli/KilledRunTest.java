@@ -82,7 +82,7 @@ class KilledRunTest {
         .startsWith(
             """
             small: 2 trials, 1 waiting, 1 running
-            the last run has not ended normally: its process no longer exists; run the spec again to continue
+            the process of the last run has ended without recording it; run the spec again, without --rerun, to resume it
             unfinished trials:
               running     slow, seed 1: its process has ended
               waiting     fast, seed 1
@@ -117,6 +117,8 @@ class KilledRunTest {
     assertThat(worker.isAlive()).isFalse();
     assertThat(trial("small", "slow").state()).isEqualTo(State.INTERRUPTED);
     assertThat(trial("small", "fast").state()).isEqualTo(State.PLANNED);
+    assertThat(recital.call("status", "small").out())
+        .contains("the last run was ended before the experiment was complete; ");
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.Failure;
+import org.recital.reports.store.LastRun;
 import org.recital.reports.store.Owner;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
@@ -71,33 +72,50 @@ class StatusCommandTest {
 
   @Test
   void a_run_that_was_ended_before_the_experiment_was_complete_is_reported() {
-    Experiment small = new Experiment("small", "", "experiment: small\n");
-    try (ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
-      store.beginRun(small, ENDED);
+    Map<State, String> lines =
+        Map.of(
+            State.RUNNING,
+            "the process of the last run has ended without recording it; run the spec again, without"
+                + " --rerun, to resume it\n",
+            State.INTERRUPTED,
+            "the last run was ended before the experiment was complete; run the spec again, without"
+                + " --rerun, to resume it\n",
+            State.FAILED,
+            "",
+            State.FINISHED,
+            "");
+    lines.forEach(
+        (state, line) -> {
+          run(ENDED, state);
+          assertThat(recital.call("status", "small").out()).isEqualTo("small: 0 trials\n" + line);
+        });
+    for (Owner active : List.of(ThisProcess.owner(), new Owner("elsewhere", 1, Instant.EPOCH))) {
+      run(active, State.RUNNING);
+      assertThat(recital.call("status", "small").out()).isEqualTo("small: 0 trials\n");
     }
-    assertThat(recital.call("status", "small").out())
-        .isEqualTo(
-            """
-            small: 0 trials
-            the last run has not ended normally: its process no longer exists; run the spec again to continue
-            """);
-    for (State state : List.of(State.INTERRUPTED, State.FINISHED)) {
-      try (ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
-        store.endRun("small", ENDED, state);
+  }
+
+  @Test
+  void a_run_on_another_host_without_a_reservation_in_the_database_may_return() {
+    LastRun away =
+        new LastRun(
+            State.RUNNING, new Owner("tuba", 7, Instant.EPOCH), Instant.EPOCH, Optional.empty());
+
+    assertThat(StatusText.unfinishedRun(away, /* isShared= */ true))
+        .contains(
+            "the run (process 7 on tuba) has no connection to the database; if it does not return"
+                + " within five minutes, run the spec again, without --rerun, to resume it");
+    LastRun here = new LastRun(State.RUNNING, ThisProcess.owner(), Instant.EPOCH, Optional.empty());
+    assertThat(StatusText.unfinishedRun(here, /* isShared= */ true)).isEmpty();
+  }
+
+  private void run(Owner owner, State end) {
+    try (ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
+      store.beginRun(new Experiment("small", "", "experiment: small\n"), owner);
+      if (end != State.RUNNING) {
+        store.endRun("small", owner, end);
       }
-      assertThat(recital.call("status", "small").out())
-          .isEqualTo(
-              state == State.FINISHED
-                  ? "small: 0 trials\n"
-                  : """
-                  small: 0 trials
-                  the last run was interrupted; run the spec again to continue
-                  """);
     }
-    try (ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
-      store.beginRun(small, ThisProcess.owner());
-    }
-    assertThat(recital.call("status", "small").out()).isEqualTo("small: 0 trials\n");
   }
 
   @Test

@@ -123,6 +123,16 @@ class WantedExperimentsTest {
   }
 
   @Test
+  void an_experiment_without_a_recorded_run_is_complete_if_its_trials_have_ended() {
+    assertThat(wanted("small").printInterrupted()).isTrue();
+
+    offer();
+    runTrial();
+
+    assertThat(wanted("small").printInterrupted()).isFalse();
+  }
+
+  @Test
   void a_run_that_was_ended_before_its_trials_is_reported() {
     begin(); // and its process is killed
     assertThat(wanted("small").printInterrupted()).isTrue();
@@ -133,6 +143,9 @@ class WantedExperimentsTest {
                 + " start it again with 'recital run', then start this worker again\n");
     store.endRun("small", RUN, State.INTERRUPTED);
     assertThat(wanted("small").printInterrupted()).isTrue();
+    begin();
+    store.endRun("small", RUN, State.FAILED);
+    assertThat(wanted("small").printInterrupted()).isFalse();
     store.delete("small");
     assertThat(wanted("small").printInterrupted()).isTrue();
   }

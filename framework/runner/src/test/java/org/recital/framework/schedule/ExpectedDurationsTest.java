@@ -43,13 +43,21 @@ class ExpectedDurationsTest {
   }
 
   private long offer(String model) {
+    return offer(model, 1);
+  }
+
+  private long offer(String model, int epochs) {
     PlannedTrial trial =
         new PlannedTrial(
             "f" + plan.size(),
             model,
             Map.of(),
             plan.size(),
-            "{\"model\": {\"type\": \"" + model + "\"}}",
+            "{\"model\": {\"type\": \""
+                + model
+                + "\"}, \"training\": {\"epochs\": "
+                + epochs
+                + "}}",
             "tiny",
             "d00d",
             Optional.empty());
@@ -63,7 +71,7 @@ class ExpectedDurationsTest {
             queued.extent().epochs(),
             queued.extent().test(),
             queued.rerunAfter());
-    long job = store.jobs().offer("small", offered);
+    long job = store.jobs().offer("small", offered, durations.of(queued));
     durations.offered(job, queued);
     return job;
   }
@@ -108,6 +116,34 @@ class ExpectedDurationsTest {
     end(slow, 30);
     end(constant, 20);
     end(quick, 2); // a: (30 + 2) / 2
+
+    assertThat(List.of(claim(), claim())).containsExactly(b, a);
+  }
+
+  @Test
+  void trials_with_other_numbers_of_epochs_are_another_group() {
+    long shorter = offer("a", 10);
+    long longer = offer("a", 200);
+    long shorter2 = offer("a", 10);
+    long longer2 = offer("a", 200);
+    List.of(shorter, longer).forEach(job -> assertThat(claim()).isEqualTo(job));
+    end(shorter, 1);
+    end(longer, 20);
+
+    assertThat(List.of(claim(), claim())).containsExactly(longer2, shorter2);
+  }
+
+  @Test
+  void small_changes_of_a_mean_are_not_recorded() {
+    long first = offer("a");
+    long second = offer("a");
+    long third = offer("b");
+    long a = offer("a");
+    long b = offer("b");
+    List.of(first, second, third).forEach(job -> assertThat(claim()).isEqualTo(job));
+    end(first, 100);
+    end(third, 105);
+    end(second, 114); // the mean 107 would be above that of b
 
     assertThat(List.of(claim(), claim())).containsExactly(b, a);
   }

@@ -119,7 +119,7 @@ final class JobQueueBenchmark {
     List<Double> sorted = claims.stream().sorted().toList();
     System.out.printf(
         Locale.ROOT,
-        "| trials | workers | wall time | utilisation | greatest possible | statements"
+        "| trials | workers | wall time | utilisation | longest first | statements"
             + " per second | claim, median | claim, 99th percentile |%n"
             + "|---|---|---|---|---|---|---|---|%n"
             + "| %d | %d | %.1f s | %.1f %% | %.1f %% | %.0f | %.1f ms | %.1f ms |%n",
@@ -127,21 +127,24 @@ final class JobQueueBenchmark {
         workers,
         wall,
         100 * seconds(trained.get()) / (workers * wall),
-        100 * bound(workers),
+        100 * longestFirst(workers),
         statements / wall,
         1000 * sorted.get(sorted.size() / 2),
         1000 * sorted.get(sorted.size() * 99 / 100));
   }
 
-  /** The utilisation if claims took no time and the duration of every trial were known. */
-  private double bound(int workers) {
+  /**
+   * The utilisation if claims took no time, the duration of every trial were known and the longest
+   * trials were claimed first.
+   */
+  private double longestFirst(int workers) {
     PriorityQueue<Double> free = new PriorityQueue<>(Collections.nCopies(workers, 0.0));
-    List<Double> longestFirst = new ArrayList<>();
-    seconds.keySet().forEach(variant -> longestFirst.addAll(durations(variant)));
-    longestFirst.sort(Collections.reverseOrder());
+    List<Double> sorted = new ArrayList<>();
+    seconds.keySet().forEach(variant -> sorted.addAll(durations(variant)));
+    sorted.sort(Collections.reverseOrder());
     double total = 0;
     double end = 0;
-    for (double duration : longestFirst) {
+    for (double duration : sorted) {
       double ended = free.remove() + duration;
       free.add(ended);
       total += duration;
@@ -207,6 +210,9 @@ final class JobQueueBenchmark {
 
   private SearchQueue queue(ResultsStore store) throws IOException {
     Path spec = folder.resolve("many.yaml");
+    if (seconds.size() > MODELS.size()) {
+      throw new IllegalArgumentException("more than " + MODELS.size() + " variants");
+    }
     StringBuilder variants = new StringBuilder();
     Iterator<String> models = MODELS.iterator();
     for (String variant : seconds.keySet()) {

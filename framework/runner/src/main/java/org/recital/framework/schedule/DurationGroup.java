@@ -7,25 +7,24 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.Timing;
 
 /**
- * The properties of a trial that determine its duration most: trials of the same kind are expected
- * to take equally long.
+ * The properties of a trial that, with its number of epochs, determine its duration most.
  *
  * @param dataset description of the data set
  * @param model type of the model
  */
-record TrialKind(String dataset, String model) {
+record DurationGroup(String dataset, String model) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static TrialKind of(PlannedTrial trial) {
+  static DurationGroup of(PlannedTrial trial) {
     return of(trial.dataset(), spec(trial.specJson()));
   }
 
-  static TrialKind of(Timing timing) {
+  static DurationGroup of(Timing timing) {
     return of(timing.dataset(), spec(timing.specJson()));
   }
 
-  private static TrialKind of(String dataset, JsonNode spec) {
-    return new TrialKind(dataset, spec.path("model").path("type").asText());
+  private static DurationGroup of(String dataset, JsonNode spec) {
+    return new DurationGroup(dataset, spec.path("model").path("type").asText());
   }
 
   /** The planned number of epochs in the canonical JSON of a trial; 0 without training. */
