@@ -31,7 +31,7 @@ public sealed interface Timestamps permits UnixTimestamps, FormattedTimestamps {
   /**
    * Parses a timestamp in a range of a UTF-8 array.
    *
-   * @param malformed function from a reason to the error
+   * @param malformed makes the exception from a reason
    * @return nanoseconds since 1970
    */
   long parse(byte[] text, int from, int to, Function<String, DataException> malformed);
@@ -39,7 +39,7 @@ public sealed interface Timestamps permits UnixTimestamps, FormattedTimestamps {
   /**
    * Parses a timestamp.
    *
-   * @param malformed function from a reason to the error
+   * @param malformed makes the exception from a reason
    * @return nanoseconds since 1970
    */
   long parse(String text, Function<String, DataException> malformed);
@@ -54,7 +54,7 @@ public sealed interface Timestamps permits UnixTimestamps, FormattedTimestamps {
    * Converts a time from a typed column to nanoseconds since 1970.
    *
    * @param count number of units since 1970-01-01T00:00:00 UTC
-   * @param malformed function from a reason to the error, for a time outside the years 1900 to 2199
+   * @param malformed makes the exception from a reason; thrown outside the years 1900 to 2199
    */
   static long nanoseconds(
       long count, TimestampUnit unit, Function<String, DataException> malformed) {
