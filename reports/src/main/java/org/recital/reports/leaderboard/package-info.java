@@ -10,7 +10,7 @@
  * any experiments.
  *
  * <p>The package reads trials from {@code store} and tests differences with {@code significance};
- * {@code render} and {@code plot} write leaderboards as documents and plots.
+ * {@code content} makes the documents of reports from leaderboards.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.reports.leaderboard;

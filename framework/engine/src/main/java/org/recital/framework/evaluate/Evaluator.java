@@ -14,7 +14,8 @@ import org.recital.registry.torch.Ranking;
 
 /**
  * Evaluator of ranking and next-item tasks on one split part. The scores are masked and ranked on
- * the device, in blocks of cases. Only the ranked lists are copied to the JVM.
+ * the device, in blocks of cases; scores that all cases share are ranked once, in the JVM. Only the
+ * ranked lists are copied to the JVM, and for some metrics the numbers of correctly ordered pairs.
  */
 public final class Evaluator implements PartEvaluator {
   /**

@@ -36,7 +36,7 @@ public final class CheckedSearch implements Search {
 
   /**
    * @throws SearchException if the method fails, or if its configuration is excluded, lacks an
-   *     active parameter, or has a value that is not in the search space
+   *     active parameter, or has a value that is not in a list of values or a range
    */
   @Override
   public Optional<Map<String, String>> next(History history) {

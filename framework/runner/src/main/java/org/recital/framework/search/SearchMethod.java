@@ -12,8 +12,9 @@ public interface SearchMethod {
   boolean supports(Space space);
 
   /**
-   * Whether the search ends by itself. Otherwise a spec limits the number of configurations with
-   * {@code trials}.
+   * Whether the search ends by itself, after at most all combinations of listed values. Otherwise a
+   * spec limits the number of configurations with {@code trials}. A finite method cannot be used
+   * with distributions.
    */
   boolean isFinite();
 
@@ -22,12 +23,15 @@ public interface SearchMethod {
 
   /**
    * Number of configurations that are drawn at random and must have a result before results are
-   * used.
+   * used. Used only by {@code recital plan}, to describe the search.
    */
   default int startup() {
     return 0;
   }
 
-  /** A search of a space whose parameters are all supported. */
+  /**
+   * A search of a space whose parameters are all supported. The validation of a spec also calls
+   * this method, and takes the first configuration.
+   */
   Search over(SearchSpace space);
 }

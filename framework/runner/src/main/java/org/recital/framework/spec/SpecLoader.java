@@ -30,7 +30,8 @@ public final class SpecLoader {
   }
 
   /**
-   * Loads a spec and binds all of its trials. No data is read.
+   * Loads a spec and binds its trials; of a search, only configurations that cover all values of
+   * the search space. No data is read.
    *
    * @param sets overrides from the command line, each {@code path=value}
    * @throws ConfigException with all problems, sorted by location

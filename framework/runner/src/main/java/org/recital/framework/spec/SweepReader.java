@@ -255,7 +255,11 @@ final class SweepReader {
     try {
       Search search = new CheckedSearch(sweep.settings().method(), sweep.space());
       if (search.next(History.EMPTY).isEmpty()) {
-        problems.add(sweep.at(), "'exclude' removes every configuration of the sweep");
+        problems.add(
+            sweep.at(),
+            sweep.space().excluded().isEmpty()
+                ? "the search method proposes no configuration"
+                : "'exclude' removes every configuration of the sweep");
       }
     } catch (SearchException e) {
       problems.add(sweep.at("method"), "%s", e.getMessage());

@@ -6,7 +6,8 @@
  * org.recital.framework.tracking.GuardedRecording} catches it.
  *
  * <p>The package uses the events and results of {@code org.recital.framework.trial} and the store
- * of {@code org.recital.reports}. It is used by {@code org.recital.framework.schedule}.
+ * of {@code org.recital.reports}. It is used by {@code org.recital.framework.schedule} and {@code
+ * org.recital.framework.exchange}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.framework.tracking;

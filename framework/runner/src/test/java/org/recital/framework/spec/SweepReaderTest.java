@@ -5,10 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.FakeComponents;
+import org.recital.framework.search.Search;
+import org.recital.framework.search.SearchMethod;
+import org.recital.framework.search.SearchSpace;
+import org.recital.framework.search.Space;
 import org.recital.framework.search.Trial;
+import org.recital.registry.Component;
+import org.recital.registry.ComponentProvider;
+import org.recital.registry.Registry;
+import org.recital.registry.param.NoParameters;
 
 class SweepReaderTest {
   @TempDir Path folder;
@@ -174,6 +184,40 @@ class SweepReaderTest {
             "spec.yaml:9:3: unknown key 'methods' for 'sweep'. Did you mean 'method'? Known keys:"
                 + " concurrency, exclude, finalists, halving, method, parameters, search_seeds,"
                 + " trials, zip");
+  }
+
+  @Test
+  void a_method_that_proposes_nothing_is_reported() {
+    ComponentProvider provider =
+        () ->
+            List.of(
+                Component.of(SearchMethod.KIND, "none", NoParameters.class, config -> new None()));
+    Specs with = new Specs(folder, Registry.of(List.of(new FakeComponents(), provider)));
+
+    assertThat(with.sweepProblems("method: none\nparameters: {model.layers: {values: [1, 2]}}\n"))
+        .containsExactly("spec.yaml:8:3: the search method proposes no configuration");
+  }
+
+  private record None() implements SearchMethod {
+    @Override
+    public boolean supports(Space space) {
+      return true;
+    }
+
+    @Override
+    public boolean isFinite() {
+      return true;
+    }
+
+    @Override
+    public boolean usesResults() {
+      return false;
+    }
+
+    @Override
+    public Search over(SearchSpace space) {
+      return history -> Optional.empty();
+    }
   }
 
   @Test
