@@ -42,7 +42,7 @@ class MisbehavingPlugInTest {
         "loop",
         "terminated by Recital after 15 s without progress; if it needs more time, set"
             + " run.timeout, which replaces this limit");
-    MISBEHAVIOURS.put("wait", "terminated by Recital after 4 s without progress");
+    MISBEHAVIOURS.put("wait", "terminated by Recital after 10 s without progress");
     MISBEHAVIOURS.put("read-input", FINISHED);
     MISBEHAVIOURS.put("print", FINISHED);
     MISBEHAVIOURS.put("interrupt", FINISHED);
@@ -79,7 +79,7 @@ class MisbehavingPlugInTest {
         .setContextClassLoader(new URLClassLoader(new URL[] {plugIn.toUri().toURL()}, loader));
     set("java.class.path", System.getProperty("java.class.path") + File.pathSeparator + plugIn);
     set(MisbehavingComponents.RESULTS, new Recital(folder).results().toString());
-    set("recital.limit.idle", "4");
+    set("recital.limit.idle", "10");
     set("recital.limit.busy", "15");
     set("recital.limit.heartbeat", "8");
   }
