@@ -12,6 +12,7 @@ import org.recital.reports.document.ReportTable;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.ProtocolWords;
 import org.recital.reports.leaderboard.Summary;
@@ -141,20 +142,20 @@ final class BoardLegend {
    *
    * @param baseline what the marked rows are compared with
    * @param marked whether any difference is marked
+   * @param cases cases of the tests, such as {@code 605 users}
    * @param family number of comparisons that the p-values are corrected for
    * @param one word for one comparison, in the singular
    */
-  static String marks(String baseline, boolean marked, int family, String one) {
-    return marks("▲/▼: significantly better/worse", baseline, marked, family, one);
+  static String marks(String baseline, boolean marked, String cases, int family, String one) {
+    return marks("▲/▼: significantly better/worse", baseline, marked, test(cases, family, one));
   }
 
-  private static String marks(
-      String legend, String baseline, boolean marked, int family, String one) {
+  private static String marks(String legend, String baseline, boolean marked, String test) {
     return (marked
             ? legend + " than " + baseline
             : "No difference from " + baseline + " is significant")
         + " ("
-        + test(family, one)
+        + test
         + ").";
   }
 
@@ -183,7 +184,7 @@ final class BoardLegend {
     }
     boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
     return Optional.of(
-        marks(legend, comparisons.baseline(), marked, comparisons.all().size(), "comparison")
+        marks(legend, comparisons.baseline(), marked, test(comparisons.all()))
             + (untested.isEmpty() ? "" : " Not tested: " + String.join(", ", untested) + "."));
   }
 
@@ -204,8 +205,14 @@ final class BoardLegend {
     return metrics().stream().filter(metric -> !isTested(metric, comparisons)).toList();
   }
 
-  private static String test(int family, String one) {
-    return "two-sided paired t-test over test cases, p < 0.05, Holm-corrected over "
+  private String test(List<Comparison> all) {
+    return test(TestedCases.of(board, all).text(), all.size(), "comparison");
+  }
+
+  private static String test(String cases, int family, String one) {
+    return "two-sided paired t-test over "
+        + cases
+        + ", p < 0.05, Holm-corrected over "
         + family
         + " "
         + one

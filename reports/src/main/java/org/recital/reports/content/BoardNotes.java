@@ -2,6 +2,9 @@ package org.recital.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.ConfigurationResult;
@@ -10,7 +13,10 @@ import org.recital.reports.leaderboard.ConfigurationResult;
 final class BoardNotes {
   private BoardNotes() {}
 
-  /** The notes on the data, and one on trainings that reached their limit of epochs. */
+  /**
+   * The notes on the data, on trainings that reached their limit of epochs, and on models of which
+   * successive halving stopped every configuration.
+   */
   static List<String> of(Board board) {
     List<String> notes = new ArrayList<>(board.protocol().notes());
     String atLimit =
@@ -25,7 +31,38 @@ final class BoardNotes {
               + atLimit
               + ".");
     }
+    board.rows().stream().flatMap(row -> onlyStopped(row, board).stream()).forEach(notes::add);
     return notes;
+  }
+
+  private static Optional<String> onlyStopped(ConfigurationResult row, Board board) {
+    Map<String, List<ConfigurationResult>> byModel =
+        board.otherConfigurations().stream()
+            .filter(other -> other.variant().equals(row.variant()))
+            .filter(other -> other.configuration().containsKey(BoardTables.MODEL))
+            .collect(
+                Collectors.groupingBy(
+                    other -> other.configuration().getOrDefault(BoardTables.MODEL, ""),
+                    TreeMap::new,
+                    Collectors.toList()));
+    byModel.remove(row.configuration().getOrDefault(BoardTables.MODEL, ""));
+    byModel.values().removeIf(all -> all.stream().anyMatch(ConfigurationResult::complete));
+    int epochs =
+        byModel.values().stream()
+            .flatMap(List::stream)
+            .mapToInt(ConfigurationResult::epochs)
+            .max()
+            .orElse(0);
+    return byModel.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "In the search of "
+                + row.variant()
+                + ", successive halving stopped all configurations of "
+                + String.join(", ", byModel.keySet())
+                + " after at most "
+                + epochs
+                + (epochs == 1 ? " epoch." : " epochs."));
   }
 
   /** The number of repetitions that kept the last epoch, if these are not all; or else empty. */

@@ -22,6 +22,9 @@ import org.recital.reports.store.SearchRecord;
 
 /** The sections of a report on one board. */
 final class BoardSections {
+  private static final String MEMORY =
+      "Peak memory is that of the process, which keeps memory of trials that it ran before.";
+
   private final Board board;
   private final List<Column> mainMetrics;
   private final List<Column> comparedMetrics;
@@ -96,7 +99,9 @@ final class BoardSections {
       sections.addAll(SearchSections.of(board, searches, number));
     }
     sections.add(
-        Section.below(number.title("Time and memory"), tables.cost()).fold().named("cost"));
+        Section.below(number.title("Time and memory"), tables.cost(), new Paragraph(MEMORY))
+            .fold()
+            .named("cost"));
     sections.add(Section.below(number.title("Protocol"), tables.protocol()).named("protocol"));
     return sections;
   }
@@ -153,11 +158,7 @@ final class BoardSections {
                             new Plot(
                                 PlotKind.TRADE_OFF,
                                 number.plot("trade-off"),
-                                chart.y()
-                                    + " against "
-                                    + chart.x()
-                                    + ", mean ± standard deviation over "
-                                    + unit().plural(),
+                                chart.y() + " against " + chart.x() + deviation(),
                                 chart))
                         .named("trade-off")));
     List<Block> curvePlots = new ArrayList<>();
@@ -169,7 +170,7 @@ final class BoardSections {
                     new Plot(
                         PlotKind.VALIDATION,
                         number.plot("validation"),
-                        chart.y() + ", one line per " + unit().singular(),
+                        chart.y() + lines(),
                         chart)));
     rows.loss()
         .ifPresent(
@@ -178,7 +179,7 @@ final class BoardSections {
                     new Plot(
                         PlotKind.LOSS,
                         number.plot("loss"),
-                        "Loss, one line per " + unit().singular(),
+                        "Training loss" + lines() + scales(),
                         chart)));
     if (!curvePlots.isEmpty()) {
       sections.add(
@@ -188,17 +189,50 @@ final class BoardSections {
     return sections;
   }
 
+  /** Whether any row has several repetitions. */
+  private boolean isRepeated() {
+    return board.rows().stream().anyMatch(row -> row.finished() > 1);
+  }
+
+  private String deviation() {
+    return isRepeated() ? ", mean ± standard deviation over " + unit().plural() : "";
+  }
+
+  private String lines() {
+    return isRepeated() ? ", one line per " + unit().singular() : "";
+  }
+
+  private String scales() {
+    long losses =
+        board.rows().stream()
+            .flatMap(row -> Optional.ofNullable(row.parameters().get(SettingsTable.LOSS)).stream())
+            .distinct()
+            .count();
+    return losses > 1 ? "; values of different losses cannot be compared" : "";
+  }
+
   private Section configurations() {
+    ReportTable table = tables.configurations();
+    boolean compared =
+        table.columns().stream().anyMatch(one -> one.title().contains(BoardTables.SHARED));
     String sentence =
         "The configurations in bold are the rows of the leaderboard: for each variant the best on"
             + " validation among those with the most finished "
             + unit().plural()
             + "."
+            + (compared
+                ? " Not all configurations have the same "
+                    + unit().plural()
+                    + "; compare them by their values for the "
+                    + BoardTables.SHARED
+                    + unit().plural()
+                    + "."
+                : "")
             + (isHalved()
                 ? " Successive halving stopped the configurations whose number of epochs is in"
                     + " parentheses; their validation values are from these epochs."
                 : "");
-    List<Block> blocks = new ArrayList<>(List.of(tables.configurations(), new Paragraph(sentence)));
+    List<Block> blocks = new ArrayList<>(List.of(table, new Paragraph(sentence)));
     Curves.bestSoFar(board)
         .ifPresent(
             chart ->
@@ -218,12 +252,17 @@ final class BoardSections {
    * the lines do not name them.
    */
   private static String shared(LineChart chart) {
-    String details =
-        chart.lines().stream()
-            .filter(line -> !line.detail().isEmpty())
+    List<LineChart.Line> named =
+        chart.lines().stream().filter(line -> !line.detail().isEmpty()).toList();
+    List<String> details = named.stream().map(LineChart.Line::detail).distinct().toList();
+    if (details.size() == 1 && named.size() == chart.lines().size()) {
+      return "; all values are those of " + details.get(0);
+    }
+    return details.isEmpty()
+        ? ""
+        : named.stream()
             .map(line -> line.detail() + " (" + line.name() + ")")
-            .collect(Collectors.joining(", "));
-    return details.isEmpty() ? "" : "; all values are those of " + details;
+            .collect(Collectors.joining(", ", "; all values are those of ", ""));
   }
 
   /** Whether successive halving stopped any configuration. */

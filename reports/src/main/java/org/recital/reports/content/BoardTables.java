@@ -27,6 +27,9 @@ final class BoardTables {
   /** Title of the column with the costs of searches. */
   static final String SEARCH = "search";
 
+  /** Begins the name of the repetitions by which configurations can be compared. */
+  static final String SHARED = "shared ";
+
   private static final int FINGERPRINT_DIGITS = 12;
 
   private final Board board;
@@ -129,8 +132,33 @@ final class BoardTables {
       parts.add(new Part(TableColumn.number("epochs"), BoardTables::epochs));
     }
     validation().ifPresent(parts::add);
+    shared(all).ifPresent(parts::add);
     parts.add(training());
     return table("configurations", parts, all).withSelected(rowsOfBoard(all));
+  }
+
+  /**
+   * The selection metric for the repetitions that all configurations of a variant have; empty if
+   * the configurations of each variant have the same repetitions.
+   */
+  private Optional<Part> shared(List<ConfigurationResult> all) {
+    Map<String, SharedRepetitions> shared = new HashMap<>();
+    all.stream()
+        .collect(Collectors.groupingBy(ConfigurationResult::variant))
+        .forEach((variant, results) -> shared.put(variant, SharedRepetitions.of(results)));
+    return board
+        .select()
+        .filter(metric -> shared.values().stream().anyMatch(one -> !one.all().isEmpty()))
+        .map(
+            metric ->
+                new Part(
+                    TableColumn.metric(
+                        metric + " on validation, " + SHARED + unit().plural(),
+                        board.selectDirection()),
+                    result ->
+                        Optional.ofNullable(shared.get(result.variant()))
+                            .map(one -> cells.validation(one.value(result)))
+                            .orElse(Cell.MISSING)));
   }
 
   /** Indices of the results that are rows of the board. */
@@ -203,11 +231,15 @@ final class BoardTables {
 
   private Part repetitions() {
     return new Part(
-        TableColumn.number(RepetitionUnit.of(board.rows()).plural()),
+        TableColumn.number(unit().plural()),
         result ->
             result.finished() == result.planned()
                 ? Cell.of(result.finished())
                 : Cell.of(result.finished() + " of " + result.planned(), result.finished()));
+  }
+
+  private RepetitionUnit unit() {
+    return RepetitionUnit.of(board.rows());
   }
 
   private Part test(Column metric) {
@@ -236,9 +268,13 @@ final class BoardTables {
   }
 
   /**
-   * The number of epochs of a training; in parentheses if successive halving stopped the training.
+   * The number of epochs of a training, in parentheses if successive halving stopped the training;
+   * missing for fitted models.
    */
   private static Cell epochs(ConfigurationResult result) {
+    if (result.epochs() == 0) {
+      return Cell.MISSING;
+    }
     String text = Integer.toString(result.epochs());
     return Cell.of(result.complete() ? text : "(" + text + ")", result.epochs());
   }

@@ -106,7 +106,8 @@ final class ComparedMetrics {
     boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
     return comparisons.isEmpty()
         ? ""
-        : BoardLegend.marks(pair.first().name(), marked, comparisons.size(), "metric");
+        : BoardLegend.marks(
+            pair.first().name(), marked, "test cases", comparisons.size(), "metric");
   }
 
   private static String explanation(RowPair pair, List<Comparison> comparisons, String note) {

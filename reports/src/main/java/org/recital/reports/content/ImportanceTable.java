@@ -42,9 +42,7 @@ final class ImportanceTable {
       blocks.add(table.table());
       blocks.add(new Paragraph(table.explanation()));
     }
-    if (!table.notes.isEmpty()) {
-      blocks.add(new Paragraph(String.join("\n", table.notes)));
-    }
+    table.notes.forEach(note -> blocks.add(new Paragraph(note)));
     return blocks.isEmpty()
         ? Optional.empty()
         : Optional.of(new Section(2, number.title("Parameter importance"), false, blocks));

@@ -66,6 +66,13 @@ final class MetricCells {
     return result.validation().map(value -> cell(value, validationDecimals)).orElse(Cell.MISSING);
   }
 
+  /** A value of the selection metric on validation. */
+  Cell validation(double value) {
+    return Double.isNaN(value)
+        ? Cell.MISSING
+        : Cell.of(Numbers.fixed(value, validationDecimals), value);
+  }
+
   /** A mean with its standard deviation over repetitions. */
   static Cell cell(Summary value, int decimals) {
     Cell cell = Cell.of(Numbers.summary(value, decimals), value.mean());

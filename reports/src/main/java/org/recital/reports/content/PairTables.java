@@ -56,7 +56,12 @@ final class PairTables {
     boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
     String note = OtherCases.note(table);
     String legend =
-        BoardLegend.marks("the variant compared with", marked, pairs.all().size(), "pair");
+        BoardLegend.marks(
+            "the variant compared with",
+            marked,
+            TestedCases.of(board, pairs.all()).text(),
+            pairs.all().size(),
+            "pair");
     return List.of(
         table.withCaption(BoardLegend.data(board) + legend + note),
         new Paragraph(

@@ -21,7 +21,7 @@ import org.recital.reports.store.SearchRecord;
 final class SearchSummaryTable {
   private static final int MAX_REASONS = 5;
   private static final String TRAINING =
-      "training: total time of all configurations and seeds with a result.";
+      "Total training: time of all configurations and seeds with a result.";
 
   private final List<SearchSummary> searches;
 
@@ -75,7 +75,7 @@ final class SearchSummaryTable {
             search -> search.select().map(metric -> metric + " on validation").orElse("")));
     parts.add(
         new Part(
-            TableColumn.number("training"),
+            TableColumn.number("total training"),
             search ->
                 Cell.of(Numbers.duration(search.trainingSeconds()), search.trainingSeconds())));
     parts.removeIf(part -> searches.stream().map(part.cell()).allMatch(Cell.MISSING::equals));

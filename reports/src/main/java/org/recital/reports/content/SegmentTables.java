@@ -2,6 +2,7 @@ package org.recital.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -34,6 +35,7 @@ final class SegmentTables {
           + ", heavy users "
           + UserSegment.HEAVY_FROM
           + " or more.";
+  private static final List<String> USER_SEGMENTS = List.of("[cold]", "[light]", "[heavy]");
   private static final List<String> ITEM_SEGMENTS = List.of("[head]", "[torso]", "[tail]");
 
   private final Board board;
@@ -60,12 +62,16 @@ final class SegmentTables {
       blocks.add(users(results));
       blocks.add(new Paragraph(cases(results)));
     }
-    if (!users.isEmpty()) {
+    List<Column> ofUsers = columns(USER_SEGMENTS);
+    if (!ofUsers.isEmpty()) {
+      blocks.add(measured("user-segments", ofUsers));
+    }
+    if (!blocks.isEmpty()) {
       blocks.add(new Paragraph(SEGMENTS));
     }
-    List<Column> items = items();
-    if (!items.isEmpty()) {
-      blocks.add(items(items));
+    List<Column> ofItems = columns(ITEM_SEGMENTS);
+    if (!ofItems.isEmpty()) {
+      blocks.add(measured("item-segments", ofItems));
     }
     return blocks.isEmpty()
         ? Optional.empty()
@@ -113,7 +119,13 @@ final class SegmentTables {
   private String cases(SegmentResults results) {
     String counts =
         segments(results).stream()
-            .map(segment -> results.cases().getOrDefault(segment, 0L) + " " + segment.text())
+            .map(
+                segment ->
+                    String.format(
+                        Locale.ROOT,
+                        "%,d %s",
+                        results.cases().getOrDefault(segment, 0L),
+                        segment.text()))
             .collect(Collectors.joining(", "));
     return "Test cases with "
         + results.column().metric()
@@ -154,18 +166,18 @@ final class SegmentTables {
             + ".";
   }
 
-  /** The metrics that were measured for the head, torso and tail items. */
-  private List<Column> items() {
+  /** The metrics that were measured for some segments. */
+  private List<Column> columns(List<String> segments) {
     return board.columns().stream()
-        .filter(column -> ITEM_SEGMENTS.stream().anyMatch(column.metric()::endsWith))
+        .filter(column -> segments.stream().anyMatch(column.metric()::endsWith))
         .toList();
   }
 
-  private ReportTable items(List<Column> metrics) {
+  private ReportTable measured(String name, List<Column> metrics) {
     List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.text("variant")));
     metrics.forEach(metric -> columns.add(TableColumn.metric(metric.metric(), metric.direction())));
     return new ReportTable(
-        "item-segments", columns, board.rows().stream().map(row -> row(row, metrics)).toList());
+        name, columns, board.rows().stream().map(row -> row(row, metrics)).toList());
   }
 
   private List<Cell> row(ConfigurationResult row, List<Column> metrics) {

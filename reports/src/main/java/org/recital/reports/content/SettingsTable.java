@@ -17,7 +17,7 @@ import org.recital.reports.leaderboard.RepetitionResult;
 
 /** Model, loss, training settings and parameters of every row. */
 final class SettingsTable {
-  private static final String LOSS = "loss.type";
+  static final String LOSS = "loss.type";
   private static final String OPTIMIZER = "training.optimizer.type";
   private static final String LEARNING_RATE = "training.optimizer.learning_rate";
   private static final String BATCH_SIZE = "training.batch_size";

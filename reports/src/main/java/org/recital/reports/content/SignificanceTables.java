@@ -47,7 +47,7 @@ final class SignificanceTables {
         ReportTable table = table(board, compared, cells);
         String mark = OtherCases.note(table);
         note = note.isEmpty() ? mark : note;
-        blocks.add(table.withCaption(caption(board, comparisons, table) + mark));
+        blocks.add(table.withCaption(caption(board, comparisons, compared, table) + mark));
         shown.addAll(compared);
       }
     }
@@ -73,9 +73,12 @@ final class SignificanceTables {
     return ComparisonColumn.table("significance", columns, comparisons);
   }
 
-  private static String caption(Board board, Comparisons comparisons, ReportTable table) {
+  private static String caption(
+      Board board, Comparisons comparisons, List<Comparison> shown, ReportTable table) {
     return BoardLegend.data(board)
-        + "Two-sided paired tests over test cases, Holm-corrected over "
+        + "Two-sided paired tests over "
+        + TestedCases.of(board, shown).text()
+        + ", Holm-corrected over "
         + family(comparisons)
         + (table.has(cell -> cell.mark() != Cell.Mark.NONE)
             ? "; ▲/▼: significantly better/worse (t-test, p < 0.05)."
@@ -94,15 +97,20 @@ final class SignificanceTables {
     boolean several = board.rows().stream().anyMatch(row -> row.finished() > 1);
     boolean intervals = shown.stream().anyMatch(one -> one.interval().isPresent());
     boolean marked = shown.stream().anyMatch(one -> one.isBetter() || one.isWorse());
-    return "Paired tests over the test cases, with the difference of each case averaged over seeds:"
+    TestedCases cases = TestedCases.of(board, shown);
+    return "Paired tests over "
+        + cases.text()
+        + ", with the difference of each case averaged over seeds:"
         + " t-test, Wilcoxon signed-rank test"
         + (intervals ? ", bootstrap interval of the mean difference" : "")
-        + ". better, worse and equal are numbers of cases"
+        + ". better, worse and equal are numbers of "
+        + cases.unit()
         + (several ? "; a case of several seeds counts once" : "")
         + ". p-values are Holm-corrected over the "
         + family(comparisons)
         + " of this leaderboard; "
         + (marked ? "▲ and ▼ in its tables mark p (t) < 0.05." : "no p (t) is below 0.05.")
-        + (intervals ? " Intervals are not corrected." : "");
+        + (intervals ? " Intervals are not corrected." : "")
+        + cases.dependence();
   }
 }

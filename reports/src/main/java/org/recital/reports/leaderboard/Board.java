@@ -45,20 +45,9 @@ public record Board(
         .toList();
   }
 
-  /**
-   * Whether a value is the best mean of its column; always false if the column has only one value.
-   */
-  public boolean isBest(Column column, Summary value) {
-    List<Double> means =
-        rows.stream()
-            .flatMap(row -> Optional.ofNullable(row.test().get(column.metric())).stream())
-            .map(Summary::mean)
-            .filter(mean -> !Double.isNaN(mean))
-            .toList();
-    return column.direction() != Direction.NEITHER
-        && means.size() > 1
-        && !Double.isNaN(value.mean())
-        && means.stream().noneMatch(mean -> column.better(mean, value.mean()));
+  /** Whether the metrics are of predicted ratings. */
+  public boolean isOfRatings() {
+    return "rating".equals(protocol.rules().get("task"));
   }
 
   Board withComparisons(Comparisons compared) {

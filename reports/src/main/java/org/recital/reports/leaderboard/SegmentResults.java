@@ -39,12 +39,15 @@ public record SegmentResults(
 
   /**
    * The results by user segment, for each metric that has cases in at least two segments and is a
-   * mean over cases. RMSE, for example, is not such a mean.
+   * mean over cases. Metrics of ratings are means over ratings, not over users.
    *
    * @param testCases test values per case, by attempt id; read once for each attempt
    */
   public static List<SegmentResults> of(
       Board board, List<Column> columns, LongFunction<CaseValues> testCases) {
+    if (board.isOfRatings()) {
+      return List.of();
+    }
     Map<String, List<Segmented>> rows = new LinkedHashMap<>();
     for (ConfigurationResult row : board.rows()) {
       rows.put(

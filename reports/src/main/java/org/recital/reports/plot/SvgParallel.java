@@ -116,7 +116,8 @@ final class SvgParallel {
         SvgDrawing.number(x), TOP, SvgDrawing.number(x), BOTTOM, SvgDrawing.INK);
     boolean isLast = axis == chart.axes().size();
     String title = isLast ? chart.result() : chart.axes().get(axis).title();
-    text(x, TOP - 12.0 - axis % 2 * TITLE_LINE, "middle", title);
+    // the title of the first axis can be wider than the space at its left
+    text(x, TOP - 12.0 - axis % 2 * TITLE_LINE, axis == 0 ? "start" : "middle", title);
     AxisScale scale = scales.get(axis);
     for (double tick : scale.ticks()) {
       double y = y(scale.position(tick));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
@@ -78,25 +79,36 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
             .filter(column -> wraps && isLong(table, column, widths[column]))
             .boxed()
             .collect(Collectors.toSet());
-    double whole =
+    double[] least =
         IntStream.range(0, count)
-            .filter(column -> !broken.contains(column))
-            .mapToDouble(column -> widths[column])
-            .sum();
-    double left = page - 2 * SPACE * count - whole;
-    double share = broken.isEmpty() ? 0 : left / broken.size();
-    if (broken.isEmpty() ? left < 0 : share < LEAST_WRAPPED) {
+            .mapToDouble(
+                column ->
+                    broken.contains(column) ? leastWrapped(table, column, scale) : widths[column])
+            .toArray();
+    double left = page - 2 * SPACE * count - DoubleStream.of(least).sum();
+    if (left < 0) {
       return Optional.empty();
     }
     List<Double> wrapped =
         IntStream.range(0, count)
-            .mapToObj(column -> broken.contains(column) ? share : 0.0)
+            .mapToObj(
+                column -> broken.contains(column) ? least[column] + left / broken.size() : 0.0)
             .toList();
     return Optional.of(new LatexLayout(table, size, page == PAGE, wrapped));
   }
 
   private static boolean isLong(ReportTable table, int column, double width) {
     return !table.columns().get(column).isNumeric() && width > LEAST_WRAPPED;
+  }
+
+  /** Least width of a column whose texts are broken into lines. */
+  private static double leastWrapped(ReportTable table, int column, double scale) {
+    double word =
+        table.rows().stream()
+            .mapToDouble(row -> LatexWidth.ofWord(row.get(column).text()))
+            .max()
+            .orElse(0);
+    return Math.max(LEAST_WRAPPED, scale * word);
   }
 
   /** Width of a column at 10 pt. */

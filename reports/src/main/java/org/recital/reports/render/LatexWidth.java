@@ -2,29 +2,36 @@ package org.recital.reports.render;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.TableColumn;
 
 /**
- * Estimated widths of text in Computer Modern, LaTeX's default typeface. Groups of characters have
- * the width of their widest member, so that a table is at most as wide as estimated.
+ * Widths of text in Computer Modern, LaTeX's default typeface. Kerning can only make it narrower.
  */
 final class LatexWidth {
   /** Widths of characters at 10 pt, in points. */
   private static final Map<String, Double> GROUPS =
-      Map.of(
-          "ijl.,:;[]|'!", 2.8,
-          "frst-() ", 4.0,
-          "0123456789acegovxyzq/*–", 5.3,
-          "m%@+=<>±×", 8.4,
-          "wABCDEFGHJKLNOPQRSTUVXYZ", 7.9,
-          "MW", 10.3,
-          "▲▼†", 5.5); // raised
+      Map.ofEntries(
+          Map.entry("!',.:;[]`il|", 2.78),
+          Map.entry("fj- ", 3.34),
+          Map.entry("I()rst", 3.95),
+          Map.entry("cez?†", 4.73), // † is raised
+          Map.entry("0123456789ago$*/{}–", 5.0),
+          Map.entry("Jkqvxy", 5.28),
+          Map.entry("bdhnpuS\"", 5.56),
+          Map.entry("LZ^~▲▼", 6.25), // ▲ and ▼ are raised
+          Map.entry("EFP", 6.81),
+          Map.entry("BCRTw", 7.37),
+          Map.entry("m#%", 8.34),
+          Map.entry("M", 9.17),
+          Map.entry("W", 10.28));
 
-  private static final double OTHER = 5.6;
+  private static final double OTHER = 7.85; // the widest of the remaining letters and signs
   private static final double FULL_WIDTH = 10; // of characters such as Chinese ones
-  private static final double BOLD = 1.15;
-  private static final double ARROW = 8.4; // with the space before it
+  private static final double BOLD = 1.16;
+  private static final double ARROW = 8.34; // with the space before it
+  private static final double MINUS = 4.45; // a minus sign is wider than a hyphen by this
 
   private LatexWidth() {}
 
@@ -44,7 +51,13 @@ final class LatexWidth {
 
   static double of(Cell cell) {
     double text = of(cell.text()) * (cell.rank() == Cell.Rank.BEST ? BOLD : 1);
-    return text + of(Arrows.prefix(cell.mark()));
+    long signs = cell.value().isPresent() ? cell.text().chars().filter(c -> c == '-').count() : 0;
+    return text + signs * MINUS + of(Arrows.prefix(cell.mark()));
+  }
+
+  /** Width of the widest word of a text, which is not broken into lines. */
+  static double ofWord(String text) {
+    return Stream.of(text.split(" ", -1)).mapToDouble(LatexWidth::of).max().orElse(0);
   }
 
   /** Width of the widest of the lines of a column title. */

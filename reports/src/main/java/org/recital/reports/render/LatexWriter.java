@@ -47,6 +47,8 @@ final class LatexWriter {
         \\usepackage[T1]{fontenc}
         \\usepackage{booktabs,amssymb,graphicx}
         \\usepackage[margin=2cm]{geometry}
+        \\setlength{\\abovecaptionskip}{0pt}
+        \\setlength{\\belowcaptionskip}{6pt}
         \\begin{document}
         \\def\\reportend{\\end{document}}
       \\fi

@@ -44,7 +44,8 @@ final class MarkdownWriter {
       return paragraph(paragraph.text());
     }
     if (block instanceof Plot plot) {
-      return "![" + MarkdownTable.escape(plot.caption()) + "](" + plot.name() + ".svg)\n";
+      String caption = MarkdownTable.escape(plot.caption());
+      return "![" + caption + "](" + plot.name() + ".svg)\n\n*" + caption + "*\n";
     }
     return table((ReportTable) block);
   }

@@ -216,7 +216,9 @@ function parallel(data, colours, width) {
   const layout = parallelLayout(all.length, width, colours);
   const missing = data.axes.map((_, i) => data.lines.some((line) => line.values[i] === null));
   const axes = all.map((axis, dim) => parallelAxis(axis, dim, missing[dim], colours, layout));
-  Object.assign(axes[data.axes.length], { min: null, max: null, scale: true });
+  const space = (ends[1] - ends[0] || Math.abs(ends[0]) || 1) * .05; // ECharts would ignore the rows of the leaderboard
+  Object.assign(axes[data.axes.length], { min: ends[0] - space, max: ends[1] + space });
+  Object.assign(axes[data.axes.length].axisLabel, { showMinLabel: false, showMaxLabel: false });
   const position = (value, i) => axes[i].data ? (value === null ? 0 : value + (missing[i] ? 1 : 0)) : value ?? axes[i].min;
   const series = (lines, style) => ({
     type: "parallel", lineStyle: style, emphasis: { lineStyle: { width: 4 } },

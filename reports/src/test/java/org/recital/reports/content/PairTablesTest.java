@@ -38,10 +38,12 @@ class PairTablesTest {
             | popularity | random        |            +0.1600 |          +100.0 | +0.69 |         +0.60 | 0.195 |        0.375 |      3 |     1 |     1 |
 
             Paired tests of every two rows on nDCG@10. p-values are Holm-corrected over the 3 pairs\
-             of this table; ▲ and ▼ mark p (t) < 0.05. Effect sizes have the sign of the difference:\
-             the difference relative to the mean of the variant compared with, in %; d_z, the mean\
+             of this table; ▲ and ▼ mark p (t) < 0.05. Differences are positive where the variant has\
+             the higher value, also for metrics of which lower values are better. Effect sizes: the\
+             difference relative to the mean of the variant compared with, in %; d_z, the mean\
              difference divided by the standard deviation of the differences; and the rank-biserial\
-             correlation of the Wilcoxon test, from -1 to 1.
+             correlation of the Wilcoxon test, from -1 to 1, whose sign can differ from that of the\
+             mean difference.
 
             """);
   }

@@ -56,6 +56,8 @@ class RankSectionTest {
             ![Average ranks by nDCG@10; bars join variants without a significant\
              difference](critical-difference.svg)
 
+            *Average ranks by nDCG@10; bars join variants without a significant difference*
+
             | variant | compared with | rank difference | p (Nemenyi) |
             | ------- | ------------- | --------------: | ----------: |
             | ease    | bpr-mf        |           -0.50 |       0.813 |

@@ -191,6 +191,50 @@ class SegmentTablesTest {
     assertThat(results).isEmpty();
   }
 
+  @Test
+  void ratings_have_the_segments_that_were_measured() {
+    ExampleTrials ratings =
+        new ExampleTrials()
+            .task("rating")
+            .segment("cold")
+            .segment("heavy")
+            .finished("a", Map.of(), 1, 0.9, 0.25f, 0.5f, 0.75f, 1, 0.5f);
+
+    Report report =
+        new Report(ratings.leaderboard("small", ""), List.of(), attempt -> List.of())
+            .withCases(attempt -> cases(attempt, ratings.cases(attempt).values(), INTERACTIONS));
+
+    assertThat(PlainMarkdown.text(report.document()))
+        .contains(
+            """
+            ### Segments
+
+            | variant | Error[cold] ↓ | Error[heavy] ↓ |
+            | ------- | ------------: | -------------: |
+            | a       |        0.4000 |         0.4000 |
+
+            Cold users have fewer than 20 training interactions, light users 20 to 99, heavy users\
+             100 or more.
+
+            """);
+  }
+
+  @Test
+  void segments_of_items_are_in_a_table_of_their_own() {
+    ExampleTrials ranked =
+        new ExampleTrials()
+            .segment("cold")
+            .segment("tail")
+            .finished("a", Map.of(), 1, 0.9, 0.25f, 0.5f, 0.75f, 1, 0.5f);
+
+    assertThat(
+            PlainMarkdown.text(
+                new Report(ranked.leaderboard("small", ""), List.of(), attempt -> List.of())
+                    .withCases(attempt -> CaseValues.none())
+                    .document()))
+        .contains("| variant | Error[cold] ↓ |\n", "| variant | Error[tail] ↓ |\n");
+  }
+
   private Report report(int... interactions) {
     return new Report(example.leaderboard("small", ""), List.of(), attempt -> List.of())
         .withCases(attempt -> cases(attempt, example.cases(attempt).values(), interactions));

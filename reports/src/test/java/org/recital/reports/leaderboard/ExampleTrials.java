@@ -33,6 +33,8 @@ public final class ExampleTrials {
   private Optional<String> select = Optional.of("nDCG@10");
   private String protocol = "5eed5eed5eed5eed";
   private String dataset = "tiny";
+  private String task = "ranking";
+  private final List<String> segments = new ArrayList<>();
   private String commit = "0a1b2c3";
   private Optional<String> facts = Optional.empty();
   private OptionalInt fold = OptionalInt.empty();
@@ -95,6 +97,18 @@ public final class ExampleTrials {
   /** Removes the selection metric from the trials that are added next. */
   public ExampleTrials selectNothing() {
     select = Optional.empty();
+    return this;
+  }
+
+  /** The task of the trials that are added next. */
+  public ExampleTrials task(String name) {
+    task = name;
+    return this;
+  }
+
+  /** Measures Error for a segment too, with the same value, in the trials that are added next. */
+  public ExampleTrials segment(String name) {
+    segments.add(name);
     return this;
   }
 
@@ -201,10 +215,10 @@ public final class ExampleTrials {
     StoredProtocol stored =
         new StoredProtocol(
             """
-            {"format": 1, "task": "ranking", "dataset": {"type": "%s"}, "sha256": "d00d",
+            {"format": 1, "task": "%s", "dataset": {"type": "%s"}, "sha256": "d00d",
              "filters": [], "split": {"type": "random", "test": 0.1}%s}
             """
-                .formatted(dataset, select.map(", \"select\": \"%s\""::formatted).orElse("")),
+                .formatted(task, dataset, select.map(", \"select\": \"%s\""::formatted).orElse("")),
             facts.orElse("{\"parts\": \"" + (90 + seed) + " training, 10 test\"}"),
             protocol);
     Attempt attempt =
@@ -257,6 +271,10 @@ public final class ExampleTrials {
     Map<String, Direction> directions =
         ordered("nDCG@10", Direction.HIGHER, "Error", Direction.LOWER);
     directions.put(selected, Direction.HIGHER);
+    for (String segment : segments) {
+      metrics.put("Error[" + segment + "]", 1 - test);
+      directions.put("Error[" + segment + "]", Direction.LOWER);
+    }
     return new AttemptResult(
         bestEpoch,
         epochs,

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Board.Difference;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
@@ -111,7 +110,7 @@ class LeaderboardTest {
   }
 
   @Test
-  void rows_are_ordered_by_validation_and_the_best_value_of_a_column_follows_its_direction() {
+  void rows_are_ordered_by_validation() {
     example
         .finished("popularity", NONE, 1, 0.1, 0.3f)
         .finished("ease", NONE, 1, 0.4, 0.2f)
@@ -127,16 +126,6 @@ class LeaderboardTest {
             new Column("nDCG@10", Direction.HIGHER),
             new Column("AveragePopularity@10", Direction.NEITHER),
             new Column("Error", Direction.LOWER));
-    assertThat(best(board)).containsExactly("popularity nDCG@10", "popularity Error");
-  }
-
-  @Test
-  void tied_best_values_are_all_best_and_a_single_row_has_none() {
-    example.finished("a", NONE, 1, 0.1, 0.5f);
-    assertThat(best(onlyBoard())).isEmpty();
-
-    example.finished("b", NONE, 1, 0.1, 0.5f);
-    assertThat(best(onlyBoard())).containsExactly("a nDCG@10", "a Error", "b nDCG@10", "b Error");
   }
 
   @Test
@@ -263,15 +252,6 @@ class LeaderboardTest {
   }
 
   @Test
-  void a_column_with_one_value_that_is_not_nan_has_no_best_value() {
-    example.finished("a", NONE, 1, 0.1, 0.5f).finished("b", NONE, 1, 0.1, Float.NaN);
-    assertThat(best(onlyBoard())).isEmpty();
-
-    example.finished("c", NONE, 1, 0.1, 0.4f);
-    assertThat(best(onlyBoard())).containsExactly("a nDCG@10", "a Error");
-  }
-
-  @Test
   void without_selection_there_is_no_best_row_to_compare_with() {
     example
         .selectNothing()
@@ -347,19 +327,5 @@ class LeaderboardTest {
         .get(0)
         .comparisons()
         .orElseThrow();
-  }
-
-  private static List<String> best(Board board) {
-    return board.rows().stream()
-        .flatMap(
-            row ->
-                board.columns().stream()
-                    .filter(
-                        column ->
-                            Optional.ofNullable(row.test().get(column.metric()))
-                                .filter(value -> board.isBest(column, value))
-                                .isPresent())
-                    .map(column -> row.variant() + " " + column.metric()))
-        .collect(Collectors.toList());
   }
 }

@@ -145,6 +145,24 @@ class ProtocolWordsTest {
   }
 
   @Test
+  void test_cases_of_next_item_evaluation_have_the_number_of_their_users() {
+    assertThat(
+            ProtocolWords.facts(
+                """
+                {"format": 1, "next_item": true, "test_users": 1200,
+                 "validation_cases": {"cases": 4}, "test_cases": {"cases": 9853}}
+                """))
+        .containsEntry(
+            "test cases",
+            "9,853 interactions of 1,200 users (0 skipped: no earlier interactions; 0 skipped: item"
+                + " is not a candidate)")
+        .containsEntry(
+            "validation cases",
+            "4 interactions (0 skipped: no earlier interactions; 0 skipped: item is not a"
+                + " candidate)");
+  }
+
+  @Test
   void a_protocol_of_an_earlier_release_is_marked() {
     assertThat(ProtocolWords.rules("{\"data set\": \"tiny\"}"))
         .containsExactly(

@@ -24,7 +24,8 @@ class LatexTablesTest {
   private static final Pattern TABLE =
       Pattern.compile("\\\\begin\\{(table\\*?)}(.*?)\\\\end\\{table\\*?}", Pattern.DOTALL);
   private static final Pattern SIZE = Pattern.compile("\\\\fontsize\\{(\\d+)}");
-  private static final Pattern BOX = Pattern.compile("\\\\parbox\\[t]\\{(\\d+)pt}.*");
+  private static final Pattern BOX =
+      Pattern.compile("\\\\parbox\\[t]\\{(\\d+)pt}\\{\\\\raggedright (.*)\\\\strut}.*");
 
   private static Document document(ReportTable table) {
     return new Document("wide", "", List.of(new Section("x", 1, "Table", false, List.of(table))));
@@ -75,7 +76,10 @@ class LatexTablesTest {
   private static double cell(String text, double size) {
     Matcher box = BOX.matcher(text);
     if (box.matches()) {
-      return Double.parseDouble(box.group(1));
+      double width = Double.parseDouble(box.group(1));
+      assertThat(box.group(2).split(" ", -1))
+          .allSatisfy(word -> assertThat(cell(word, size)).isLessThan(width));
+      return width;
     }
     return Stream.of(text.replaceAll("\\\\shortstack\\[.]", "").split("\\\\\\\\", -1))
         .map(line -> line.replaceAll("\\$\\^\\{[^$]*\\$", "v").replaceAll("\\$\\\\[a-z]+\\$", "+"))

@@ -45,13 +45,13 @@ class LeaderboardTextTest {
                 + " Test metrics, mean $\\pm$ sample standard deviation over 2 seeds (without"
                 + " $\\pm$, one seed). Best mean in bold, second best underlined, where a test"
                 + " distinguishes the two. $\\blacktriangle$/$\\blacktriangledown$: significantly"
-                + " better/worse than EASE (two-sided paired $t$-test over test cases, $p < 0.05$,"
+                + " better/worse than EASE (two-sided paired $t$-test over 5 users, $p < 0.05$,"
                 + " Holm-corrected over 2 comparisons). Not tested: AveragePopularity@10.}\n")
         .contains(
             "\\caption{Settings, experiment formats EASE.}\n\\label{tab:formats-EASE-settings}\n")
         .contains(
             "\\caption{Significance against EASE, experiment formats EASE. Data: tiny; split: random"
-                + " (test 0.1). Two-sided paired tests over test cases, Holm-corrected over 2"
+                + " (test 0.1). Two-sided paired tests over 5 users, Holm-corrected over 2"
                 + " comparisons; $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse"
                 + " ($t$-test, $p < 0.05$).");
     assertThat(Format.JSON.text(ReportExamples.named("EASE")))
@@ -62,7 +62,7 @@ class LeaderboardTextTest {
             "\\caption{Leaderboard, experiment late. Data: tiny; split: random (test 0.1). Test"
                 + " metrics with one seed. No mean is in bold: no test distinguishes a best mean"
                 + " from the second best. No difference from a is significant (two-sided paired"
-                + " $t$-test over test cases, $p < 0.05$, Holm-corrected over 1 comparison). Not"
+                + " $t$-test over 1 user, $p < 0.05$, Holm-corrected over 1 comparison). Not"
                 + " tested: AveragePopularity@10.}\n");
   }
 
@@ -149,7 +149,7 @@ class LeaderboardTextTest {
                     attempt == 1 ? cases(0.9f, 0.8f, 0.9f, 0.7f) : cases(0.1f, 0.2f, 0.2f, 0.0f));
     assertThat(markdown(unselected, List.of("nDCG@10")))
         .contains(
-            "t-test, Wilcoxon signed-rank test. better, worse and equal are numbers of cases.")
+            "t-test, Wilcoxon signed-rank test. better, worse and equal are numbers of users.")
         .contains("; ▲ and ▼ in its tables mark p (t) < 0.05.");
   }
 
@@ -225,8 +225,8 @@ class LeaderboardTextTest {
                 + " one.\n");
     assertThat(markdown(tested, List.of()))
         .contains(
-            " on validation. No difference from a is significant (two-sided paired t-test over test"
-                + " cases, p < 0.05, Holm-corrected over 1 comparison). Not tested:"
+            " on validation. No difference from a is significant (two-sided paired t-test over 2"
+                + " users, p < 0.05, Holm-corrected over 1 comparison). Not tested:"
                 + " AveragePopularity@10.\n")
         .doesNotContain("▲ significantly");
     assertThat(markdown(tested, List.of("Error")))

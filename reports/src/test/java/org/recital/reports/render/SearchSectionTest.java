@@ -77,16 +77,16 @@ class SearchSectionTest {
 
             ## Search
 
-            | variant  | method | configurations | seeds | selected by           |   training |
-            | -------- | ------ | -------------: | ----- | --------------------- | ---------: |
-            | lightgcn | grid   |              2 | 1, 2  | nDCG@10 on validation | 1 min 00 s |
-            | ngcf     | grid   |              2 | 1, 2  | nDCG@10 on validation | 1 min 00 s |
+            | variant  | method | configurations | seeds | selected by           | total training |
+            | -------- | ------ | -------------: | ----- | --------------------- | -------------: |
+            | lightgcn | grid   |              2 | 1, 2  | nDCG@10 on validation |     1 min 00 s |
+            | ngcf     | grid   |              2 | 1, 2  | nDCG@10 on validation |     1 min 00 s |
 
             | variant        | parameter    | space  | values |
             | -------------- | ------------ | ------ | ------ |
             | lightgcn, ngcf | model.layers | values | 1, 2   |
 
-            training: total time of all configurations and seeds with a result.
+            Total training: time of all configurations and seeds with a result.
             """);
   }
 
@@ -150,9 +150,9 @@ class SearchSectionTest {
 
             ## Search
 
-            | variant  | method                      | halving                         | configurations | stopped by halving | unfinished | skipped | search seeds | finalists | final seeds | selected by           |   training |
-            | -------- | --------------------------- | ------------------------------- | -------------: | -----------------: | ---------: | ------: | ------------ | --------- | ----------- | --------------------- | ---------: |
-            | searched | tpe, startup = 10, seed = 1 | factor 3, rungs of 9, 27 epochs |              4 |                  2 |          1 |       7 | 1            | 3         | 1, 2        | nDCG@10 on validation | 1 min 00 s |
+            | variant  | method                      | halving                         | configurations | stopped by halving | unfinished | skipped | search seeds | finalists | final seeds | selected by           | total training |
+            | -------- | --------------------------- | ------------------------------- | -------------: | -----------------: | ---------: | ------: | ------------ | --------- | ----------- | --------------------- | -------------: |
+            | searched | tpe, startup = 10, seed = 1 | factor 3, rungs of 9, 27 epochs |              4 |                  2 |          1 |       7 | 1            | 3         | 1, 2        | nDCG@10 on validation |     1 min 00 s |
 
             **Note:** searched: configurations skipped because a component refused them: too large (5); 'layers' must be odd (2).
 
@@ -168,7 +168,7 @@ class SearchSectionTest {
 
             **Note:** searched: configurations with model.type = a and x = 1 or 2 are excluded.
 
-            training: total time of all configurations and seeds with a result.
+            Total training: time of all configurations and seeds with a result.
             """);
   }
 
@@ -179,7 +179,7 @@ class SearchSectionTest {
 
     assertThat(Format.LATEX.text(document))
         .contains(
-            "\\caption{Search, experiment shop. training: total time of all configurations and"
+            "\\caption{Search, experiment shop. Total training: time of all configurations and"
                 + " seeds with a result.}\n\\label{tab:shop-search}")
         .contains(
             "\\caption{Search, experiment shop. Search spaces.}\n\\label{tab:shop-search-space}")
@@ -211,15 +211,15 @@ class SearchSectionTest {
 
             ## Search
 
-            | variant  | configurations | seeds | selected by           |   training |
-            | -------- | -------------: | ----- | --------------------- | ---------: |
-            | searched |              2 | 1, 2  | nDCG@10 on validation | 1 min 00 s |
+            | variant  | configurations | seeds | selected by           | total training |
+            | -------- | -------------: | ----- | --------------------- | -------------: |
+            | searched |              2 | 1, 2  | nDCG@10 on validation |     1 min 00 s |
 
             | variant  | parameter    | values   |
             | -------- | ------------ | -------- |
             | searched | model.layers | 1 to 4.5 |
 
-            training: total time of all configurations and seeds with a result.
+            Total training: time of all configurations and seeds with a result.
             """);
     assertThat(markdown()).contains("## Search").doesNotContain("| parameter");
   }
@@ -235,9 +235,9 @@ class SearchSectionTest {
     assertThat(markdown(search("searched", grid())))
         .contains(
             """
-            | variant  | method | configurations | failed | unfinished | seeds | selected by           | training |
-            | -------- | ------ | -------------: | -----: | ---------: | ----- | --------------------- | -------: |
-            | searched | grid   |              4 |      1 |          2 | 1, 2  | nDCG@10 on validation |     30 s |
+            | variant  | method | configurations | failed | unfinished | seeds | selected by           | total training |
+            | -------- | ------ | -------------: | -----: | ---------: | ----- | --------------------- | -------------: |
+            | searched | grid   |              4 |      1 |          2 | 1, 2  | nDCG@10 on validation |           30 s |
             """);
   }
 
