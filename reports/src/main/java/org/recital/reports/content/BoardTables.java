@@ -126,14 +126,14 @@ final class BoardTables {
     Set<String> paths = new LinkedHashSet<>();
     all.forEach(result -> paths.addAll(result.configuration().keySet()));
     List<Part> parts = new ArrayList<>(List.of(variant()));
-    paths.forEach(path -> parts.add(parameter(path, all)));
+    validation().ifPresent(parts::add);
+    shared(all).ifPresent(parts::add);
     parts.add(repetitions());
     if (all.stream().anyMatch(result -> result.epochs() > 0)) {
       parts.add(new Part(TableColumn.number("epochs"), BoardTables::epochs));
     }
-    validation().ifPresent(parts::add);
-    shared(all).ifPresent(parts::add);
     parts.add(training());
+    paths.forEach(path -> parts.add(parameter(path, all)));
     return table("configurations", parts, all).withSelected(rowsOfBoard(all));
   }
 

@@ -39,9 +39,9 @@ class HtmlPageTest {
         document.querySelectorAll("details").forEach((details) => { details.open = true; });
         setTimeout(() => {
           const table = document.querySelector("table[data-name=configurations]");
-          const names = () => [...table.tBodies[0].rows].filter((row) => !row.hidden)
-              .map((row) => row.cells[1].textContent);
           const header = [...table.tHead.rows[0].cells].find((cell) => cell.textContent.startsWith("model.layers"));
+          const names = () => [...table.tBodies[0].rows].filter((row) => !row.hidden)
+              .map((row) => row.cells[header.cellIndex].textContent);
           const before = names();
           header.querySelector("button").click();
           const descending = names();
@@ -142,6 +142,8 @@ class HtmlPageTest {
             layout: parallel.parallel[0].layout ?? "horizontal",
             lines: parallel.series.map((one) => one.data.length),
             axes: parallel.parallelAxis.map((axis) => axis.type),
+            inside: parallel.series.every((one) => one.data.every((line) => parallel.parallelAxis.every((axis, i) =>
+                axis.type === "category" || (axis.min <= line.value[i] && line.value[i] <= axis.max)))),
             labels: [...texts].map((text) => text.textContent),
             slices: slices.map((option) => option.xAxis[0].type),
             marks: slices.map((option) => option.series.map((one) => one.data.length)),
@@ -171,6 +173,7 @@ class HtmlPageTest {
       assertThat(result.get("layout").asText()).isEqualTo(width < 600 ? "vertical" : "horizontal");
       assertThat(result.get("lines").toString()).isEqualTo("[26,1]");
       assertThat(texts(result, "axes")).containsExactly("category", "log", "value", "value");
+      assertThat(result.get("inside").asBoolean()).isTrue();
       assertThat(texts(result, "labels"))
           .contains("model.kind", "deep & <b>", "shallow", "model.rate", "1e-5", "0.1", "–", "4");
       assertThat(texts(result, "slices")).containsExactly("category", "log", "value");

@@ -159,10 +159,10 @@ class MarkdownWriterTest {
             text(example.leaderboard("halved", "").searchedIn(List.of(search), Map.of()), example))
         .contains(
             """
-            | variant      | model.layers | seeds | epochs | nDCG@10 on validation ↑ |  training |
-            | ------------ | -----------: | ----: | -----: | ----------------------: | --------: |
-            | **lightgcn** |        **2** | **1** |  **4** |              **0.4000** | **7.5 s** |
-            | lightgcn     |            1 |     1 |    (3) |                  0.9000 |   < 0.1 s |
+            | variant      | nDCG@10 on validation ↑ | seeds | epochs |  training | model.layers |
+            | ------------ | ----------------------: | ----: | -----: | --------: | -----------: |
+            | **lightgcn** |              **0.4000** | **1** |  **4** | **7.5 s** |        **2** |
+            | lightgcn     |                  0.9000 |     1 |    (3) |   < 0.1 s |            1 |
 
             The configurations in bold are the rows of the leaderboard: for each variant the best on\
              validation among those with the most finished seeds. Successive halving stopped the\
