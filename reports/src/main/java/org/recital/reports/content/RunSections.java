@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
@@ -25,6 +26,9 @@ import org.recital.reports.store.TestEvaluation;
 /** The sections of a report on the experiment as a whole. */
 final class RunSections {
   private static final int FOLD_COLUMN = 3;
+
+  /** The end of a reason for a test evaluation that names an epoch. */
+  private static final Pattern EPOCH = Pattern.compile(" of epoch \\d+$");
 
   private RunSections() {}
 
@@ -193,7 +197,9 @@ final class RunSections {
       return Section.of(title, new Paragraph("The test part has not been evaluated yet."));
     }
     Map<String, Integer> reasons = new LinkedHashMap<>();
-    evaluations.forEach(evaluation -> reasons.merge(evaluation.reason(), 1, Integer::sum));
+    evaluations.forEach(
+        evaluation ->
+            reasons.merge(EPOCH.matcher(evaluation.reason()).replaceFirst(""), 1, Integer::sum));
     List<List<Cell>> rows = new ArrayList<>();
     reasons.forEach((reason, times) -> rows.add(List.of(Cell.of(reason), Cell.of(times))));
     return Section.of(

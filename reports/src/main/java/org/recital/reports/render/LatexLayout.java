@@ -163,18 +163,38 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
   }
 
   /**
-   * The parts of a table that is too wide. Each part has the columns that name the rows, and as
-   * many of the other columns as fit.
+   * The parts of a table that is too wide, in the same font. Each part has the columns that name
+   * the rows, and about the same number of other columns.
    */
   private static List<LatexLayout> split(ReportTable table) {
-    List<LatexLayout> parts = new ArrayList<>();
     int names = TWO_NAMES.contains(table.name()) ? 2 : 1;
+    int others = table.columns().size() - names;
+    if (others < 1) {
+      return List.of(smallest(table));
+    }
+    List<LatexLayout> fewest = split(table, names, others);
+    int even = (others + fewest.size() - 1) / fewest.size();
+    List<LatexLayout> balanced = split(table, names, even);
+    List<LatexLayout> parts = balanced.size() == fewest.size() ? balanced : fewest;
+    int size = parts.stream().mapToInt(LatexLayout::size).min().orElse(SMALLEST);
+    return parts.stream()
+        .map(part -> new LatexLayout(part.table, size, part.isWide, part.wrapped))
+        .toList();
+  }
+
+  /**
+   * @param names number of columns that name the rows
+   * @param most maximum number of other columns in a part, which has fewer if these do not fit
+   */
+  private static List<LatexLayout> split(ReportTable table, int names, int most) {
+    List<LatexLayout> parts = new ArrayList<>();
     List<Integer> columns = names(names);
     Optional<LatexLayout> fitting = Optional.empty();
     for (int column = names; column < table.columns().size(); column++) {
       columns.add(column);
       Optional<LatexLayout> longer = whole(part(table, columns));
-      if (longer.isEmpty() && columns.size() > names + 1) {
+      boolean isFull = longer.isEmpty() || columns.size() > names + most;
+      if (isFull && columns.size() > names + 1) {
         fitting.ifPresent(parts::add);
         columns = names(names);
         columns.add(column);

@@ -129,7 +129,7 @@ public final class ExampleTrials {
       users[i] = i;
     }
     cases.put(id, new CaseValues(users, List.of(), Map.of("nDCG@10", values)));
-    testEvaluations.add(new TestEvaluation(id, "final measurement", START));
+    testEvaluations.add(new TestEvaluation(id, "final measurement of epoch " + id, START));
     AttemptResult result = result(validation, sum / values.length);
     add(variant, configuration, seed, State.FINISHED, Optional.of(result), Optional.empty());
     return this;

@@ -132,6 +132,25 @@ class LatexTablesTest {
   }
 
   @Test
+  void the_parts_of_a_table_have_about_as_many_columns_and_the_same_font() {
+    List<String> tables = tables(latex(metrics(13, 7)));
+
+    assertThat(tables.stream().map(table -> table.split("validation", -1).length - 1))
+        .containsExactly(5, 5, 3);
+    assertThat(tables.stream().map(table -> table.replaceAll("(?s).*(fontsize\\{\\d).*", "$1")))
+        .containsOnly("fontsize{8");
+  }
+
+  @Test
+  void a_column_that_is_wider_than_the_page_is_kept() {
+    ReportTable table =
+        new ReportTable(
+            "ranks", List.of(TableColumn.number("x".repeat(150))), List.of(List.of(Cell.of(1))));
+
+    assertThat(latex(table)).contains("\\begin{table*}", "x".repeat(150));
+  }
+
+  @Test
   void a_wide_table_with_few_rows_is_transposed() {
     String latex = latex(metrics(15, 3));
 
