@@ -93,6 +93,10 @@ final class BoardLegend {
               .orElse("Test metrics with one " + unit().singular() + "."));
     }
     emphasis().ifPresent(sentences::add);
+    board
+        .select()
+        .ifPresent(
+            metric -> sentences.add("Rows selected and ordered by " + metric + " on validation."));
     significance("▲/▼: significantly better/worse").ifPresent(sentences::add);
     return data(board) + String.join(" ", sentences);
   }

@@ -94,21 +94,29 @@ final class LatexWriter {
     StringBuilder latex = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       String part = parts.size() == 1 ? "" : ", part " + (i + 1) + " of " + parts.size();
+      String heading = LatexText.sentence(title + part) + ".";
+      String caption =
+          i == 0
+              ? explained(heading, table.caption())
+              : heading + " Table~\\ref{" + label + "} has the explanations.";
       latex
           .append('\n')
-          .append(table(parts.get(i), title + part, i == 0 ? label : label + "-part-" + (i + 1)));
+          .append(table(parts.get(i), caption, i == 0 ? label : label + "-part-" + (i + 1)));
     }
     return latex.toString();
   }
 
-  private static String table(LatexLayout layout, String title, String label) {
+  private static String explained(String heading, String explanation) {
+    return explanation.isEmpty() ? heading : heading + " " + LatexText.sentence(explanation);
+  }
+
+  private static String table(LatexLayout layout, String caption, String label) {
     ReportTable table = layout.table();
     String environment = layout.isWide() ? "table*" : "table";
     String width = layout.isWide() ? "\\textwidth" : "\\linewidth";
     StringBuilder latex = new StringBuilder();
     latex.append("\\begin{").append(environment).append("}[t]\n\\centering\n");
-    latex.append("\\caption{").append(LatexText.sentence(title)).append('.');
-    latex.append(table.caption().isEmpty() ? "" : " " + LatexText.sentence(table.caption()));
+    latex.append("\\caption{").append(caption);
     latex.append("}\n\\label{").append(label).append("}\n");
     latex.append(font(layout.size()));
     // scales the table down on pages that are narrower than assumed

@@ -125,7 +125,11 @@ class LatexTablesTest {
         .allSatisfy(table -> assertThat(table).contains("{}variant & ", "{}variant-6 & "));
     assertThat(latex)
         .contains("\\caption{Table, experiment wide, part 1 of " + tables.size() + ".}")
-        .contains("\\label{tab:wide-metrics}", "\\label{tab:wide-metrics-part-2}");
+        .contains("\\label{tab:wide-metrics}", "\\label{tab:wide-metrics-part-2}")
+        .contains(
+            "\\caption{Table, experiment wide, part 2 of "
+                + tables.size()
+                + ". Table~\\ref{tab:wide-metrics} has the explanations.}");
     for (int i = 0; i < 15; i++) {
       assertThat(latex).containsOnlyOnce("Recall@" + i + " ");
     }
@@ -148,6 +152,31 @@ class LatexTablesTest {
             "ranks", List.of(TableColumn.number("x".repeat(150))), List.of(List.of(Cell.of(1))));
 
     assertThat(latex(table)).contains("\\begin{table*}", "x".repeat(150));
+  }
+
+  @Test
+  void a_leaderboard_that_is_too_wide_has_no_costs() {
+    ReportTable metrics = metrics(4, 7);
+    List<TableColumn> columns = new ArrayList<>(metrics.columns());
+    columns.add(TableColumn.number("training"));
+    columns.add(TableColumn.number("search"));
+    List<List<Cell>> rows =
+        metrics.rows().stream()
+            .map(
+                row ->
+                    Stream.concat(
+                            row.stream(),
+                            Stream.of(
+                                Cell.of("9 s", 9),
+                                Cell.of("440 trials, 9900 epochs, 1 h 20 min", 4800)))
+                        .toList())
+            .toList();
+
+    String latex = latex(new ReportTable("leaderboard", columns, rows));
+
+    assertFits(latex);
+    assertThat(tables(latex)).hasSize(1);
+    assertThat(latex).contains("Recall@3 ", "& training \\\\").doesNotContain("search");
   }
 
   @Test

@@ -44,7 +44,8 @@ class LeaderboardTextTest {
             "\\caption{Leaderboard, experiment formats EASE. Data: tiny; split: random (test 0.1)."
                 + " Test metrics, mean $\\pm$ sample standard deviation over 2 seeds (without"
                 + " $\\pm$, one seed). Best mean in bold, second best underlined, where a test"
-                + " distinguishes the two. $\\blacktriangle$/$\\blacktriangledown$: significantly"
+                + " distinguishes the two. Rows selected and ordered by nDCG@10 on validation."
+                + " $\\blacktriangle$/$\\blacktriangledown$: significantly"
                 + " better/worse than EASE (two-sided paired $t$-test over 5 users, $p < 0.05$,"
                 + " Holm-corrected over 2 comparisons). Not tested: AveragePopularity@10.}\n")
         .contains(
@@ -61,7 +62,8 @@ class LeaderboardTextTest {
         .contains(
             "\\caption{Leaderboard, experiment late. Data: tiny; split: random (test 0.1). Test"
                 + " metrics with one seed. No mean is in bold: no test distinguishes a best mean"
-                + " from the second best. No difference from a is significant (two-sided paired"
+                + " from the second best. Rows selected and ordered by nDCG@10 on validation."
+                + " No difference from a is significant (two-sided paired"
                 + " $t$-test over 1 user, $p < 0.05$, Holm-corrected over 1 comparison). Not"
                 + " tested: AveragePopularity@10.}\n");
   }
