@@ -64,7 +64,9 @@ final class Curves {
                     lines.add(new Line(row.variant(), one.text(), points));
                   }
                 }));
-    return lines.isEmpty() ? Optional.empty() : Optional.of(new LineChart("epoch", title, lines));
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LineChart("epoch", title, lines, board.variants()));
   }
 
   /** The finite values of a metric, averaged over the measurements of an epoch. */
@@ -109,7 +111,10 @@ final class Curves {
         ? Optional.empty()
         : Optional.of(
             new LineChart(
-                "complete configurations", board.select().orElseThrow() + " on validation", lines));
+                "complete configurations",
+                board.select().orElseThrow() + " on validation",
+                lines,
+                board.variants()));
   }
 
   private static List<Point> bestSoFar(

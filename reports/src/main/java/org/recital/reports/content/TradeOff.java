@@ -41,7 +41,7 @@ final class TradeOff {
     }
     return marks.size() < 2
         ? Optional.empty()
-        : Optional.of(new ScatterChart(popularity.get(), accuracy.get(), marks));
+        : Optional.of(new ScatterChart(popularity.get(), accuracy.get(), marks, board.variants()));
   }
 
   private static Optional<String> accuracy(Board board) {

@@ -45,6 +45,11 @@ public record Board(
         .toList();
   }
 
+  /** The variants of the rows, in their order. */
+  public List<String> variants() {
+    return rows.stream().map(ConfigurationResult::variant).toList();
+  }
+
   /** Whether the metrics are of predicted ratings. */
   public boolean isOfRatings() {
     return "rating".equals(protocol.rules().get("task"));

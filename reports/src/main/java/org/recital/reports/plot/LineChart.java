@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param x title of the horizontal axis
  * @param y title of the vertical axis
+ * @param names names of all variants of the report, in the order of their colours
  */
-public record LineChart(String x, String y, List<Line> lines) implements Chart {
+public record LineChart(String x, String y, List<Line> lines, List<String> names) implements Chart {
   public LineChart {
     lines = List.copyOf(lines);
+    names = List.copyOf(names);
   }
 
   /**

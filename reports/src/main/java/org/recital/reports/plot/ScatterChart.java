@@ -8,10 +8,13 @@ import org.recital.reports.leaderboard.Summary;
  *
  * @param x title of the horizontal axis
  * @param y title of the vertical axis
+ * @param names names of all variants of the report, in the order of their colours
  */
-public record ScatterChart(String x, String y, List<Mark> marks) implements Chart {
+public record ScatterChart(String x, String y, List<Mark> marks, List<String> names)
+    implements Chart {
   public ScatterChart {
     marks = List.copyOf(marks);
+    names = List.copyOf(names);
   }
 
   /** A mark with its values on both axes. */

@@ -33,7 +33,7 @@ final class SvgLines {
         .forEach(line -> byName.computeIfAbsent(line.name(), name -> new ArrayList<>()).add(line));
     int index = 0;
     for (Map.Entry<String, List<Line>> lines : byName.entrySet()) {
-      String colour = SvgDrawing.colour(index);
+      String colour = SvgDrawing.colour(chart.names().indexOf(lines.getKey()));
       lines.getValue().forEach(line -> line(line, colour));
       double legendY = SvgDrawing.TOP + LINE * (index + 0.5);
       svg.line(SvgDrawing.RIGHT + 10.0, legendY, SvgDrawing.RIGHT + 26.0, legendY, colour, 2);

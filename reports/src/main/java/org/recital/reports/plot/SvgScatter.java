@@ -44,7 +44,7 @@ final class SvgScatter {
     double labelY = SvgDrawing.TOP - LINE;
     for (Mark mark : fromTop) {
       labelY = Math.max(labelY + LINE, svg.pixelY(mark.y().mean()));
-      mark(mark, SvgDrawing.colour(chart.marks().indexOf(mark)), labelY);
+      mark(mark, SvgDrawing.colour(chart.names().indexOf(mark.name())), labelY);
     }
     return svg.end();
   }

@@ -3,6 +3,7 @@ package org.recital.reports.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.plot.Chart;
 import org.recital.reports.plot.CriticalDifferenceChart;
@@ -48,6 +49,7 @@ final class ChartJson {
   private static ObjectNode scatter(ScatterChart chart) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("type", "scatter").put("x", chart.x()).put("y", chart.y());
+    names(node, chart.names());
     ArrayNode marks = node.putArray("marks");
     for (ScatterChart.Mark mark : chart.marks()) {
       ObjectNode one = marks.addObject().put("name", mark.name());
@@ -57,6 +59,11 @@ final class ChartJson {
     return node;
   }
 
+  private static void names(ObjectNode node, List<String> names) {
+    ArrayNode array = node.putArray("names");
+    names.forEach(array::add);
+  }
+
   private static double deviation(Summary value) {
     return Double.isFinite(value.deviation()) ? value.deviation() : 0;
   }
@@ -64,6 +71,7 @@ final class ChartJson {
   private static ObjectNode lines(LineChart chart) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("type", "lines").put("x", chart.x()).put("y", chart.y());
+    names(node, chart.names());
     ArrayNode lines = node.putArray("lines");
     for (LineChart.Line line : chart.lines()) {
       ObjectNode one = lines.addObject().put("name", line.name()).put("detail", line.detail());

@@ -83,6 +83,7 @@ function base(data, colours) {
   };
 }
 
+// The colour of a variant, which is the same in all charts of a leaderboard.
 function colourOf(names, name) {
   return COLOURS[names.indexOf(name) % COLOURS.length];
 }
@@ -104,7 +105,7 @@ function labelLayout(firstSeries) {
 }
 
 function scatter(data, colours) {
-  const names = data.marks.map((mark) => mark.name);
+  const names = data.names;
   const bars = data.marks.flatMap((mark) => [
     [[mark.x - mark.xDeviation, mark.y], [mark.x + mark.xDeviation, mark.y]],
     [[mark.x, mark.y - mark.yDeviation], [mark.x, mark.y + mark.yDeviation]],
@@ -131,7 +132,7 @@ function lines(data, colours) {
   const size = longest < 30 ? 5 : longest < 100 ? 3 : 0; // the same for all lines
   const series = data.lines.map((line) => ({
     type: "line", name: line.name, data: line.points, symbol: size > 0 ? "circle" : "none", symbolSize: size, showAllSymbol: true,
-    lineStyle: { color: colourOf(names, line.name), width: 1.5 }, itemStyle: { color: colourOf(names, line.name) },
+    lineStyle: { color: colourOf(data.names, line.name), width: 1.5 }, itemStyle: { color: colourOf(data.names, line.name) },
     tooltip: { formatter: (point) => `<b>${escaped(line.name)}</b> ${escaped(line.detail)}<br>${escaped(data.x)} ${point.value[0]}: ${number(point.value[1])}` },
   }));
   return { ...base(data, colours), legend: { ...base(data, colours).legend, data: names }, tooltip: { trigger: "item" }, series };

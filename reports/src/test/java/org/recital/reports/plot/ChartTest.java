@@ -26,7 +26,8 @@ class ChartTest {
           List.of(
               new ScatterChart.Mark("a", new Summary(350, 50, 2), new Summary(0.35, 0.05, 2)),
               new ScatterChart.Mark(
-                  "b & <b>", new Summary(100, Double.NaN, 1), new Summary(0.1, Double.NaN, 1))));
+                  "b & <b>", new Summary(100, Double.NaN, 1), new Summary(0.1, Double.NaN, 1))),
+          List.of("a", "b & <b>"));
   private static final LineChart LINES =
       new LineChart(
           "epoch",
@@ -34,7 +35,8 @@ class ChartTest {
           List.of(
               new Line("a & b", "seed 1", List.of(new Point(1, 0.5), new Point(2, 0.25))),
               new Line("a & b", "seed 2", List.of(new Point(1, 0.6), new Point(2, 0.3))),
-              new Line("c", "", List.of(new Point(1, 0.1)))));
+              new Line("c", "", List.of(new Point(1, 0.1)))),
+          List.of("a & b", "c"));
 
   private static final CriticalDifferenceChart RANKS =
       new CriticalDifferenceChart(
@@ -327,6 +329,21 @@ class ChartTest {
   }
 
   @Test
+  void a_variant_has_the_same_colour_in_all_charts() {
+    Summary one = new Summary(1, Double.NaN, 1);
+    List<String> names = List.of("first", "second");
+
+    String scatter =
+        new ScatterChart("x", "y", List.of(new ScatterChart.Mark("second", one, one)), names).svg();
+    String lines =
+        new LineChart("x", "y", List.of(new Line("second", "", List.of(new Point(1, 1)))), names)
+            .svg();
+
+    assertThat(scatter).contains("#d55e00").doesNotContain("#0072b2");
+    assertThat(lines).contains("#d55e00").doesNotContain("#0072b2");
+  }
+
+  @Test
   void long_names_at_the_right_of_a_chart_are_shortened() throws Exception {
     String fitting = "a".repeat(24);
     String longer = "b".repeat(25);
@@ -336,14 +353,16 @@ class ChartTest {
             "x",
             "y",
             List.of(
-                new ScatterChart.Mark(fitting, one, one), new ScatterChart.Mark(longer, one, one)));
+                new ScatterChart.Mark(fitting, one, one), new ScatterChart.Mark(longer, one, one)),
+            List.of(fitting, longer));
     LineChart lines =
         new LineChart(
             "x",
             "y",
             List.of(
                 new Line(fitting, "", List.of(new Point(1, 1))),
-                new Line(longer, "", List.of(new Point(1, 2)))));
+                new Line(longer, "", List.of(new Point(1, 2)))),
+            List.of(fitting, longer));
 
     for (Chart chart : List.of(scatter, lines)) {
       assertThat(texts(parsed(chart))).contains(fitting, "b".repeat(23) + "…");

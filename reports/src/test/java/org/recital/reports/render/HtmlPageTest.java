@@ -217,7 +217,13 @@ class HtmlPageTest {
     }
     Summary far = new Summary(0, Double.NaN, 1);
     marks.add(new ScatterChart.Mark("far", far, far));
-    Plot plot = new Plot(PlotKind.TRADE_OFF, "marks", "Marks", new ScatterChart("x", "y", marks));
+    Plot plot =
+        new Plot(
+            PlotKind.TRADE_OFF,
+            "marks",
+            "Marks",
+            new ScatterChart(
+                "x", "y", marks, marks.stream().map(ScatterChart.Mark::name).toList()));
     Document document = new Document("labels", "", List.of(Section.of("Marks", plot)));
 
     JsonNode result = open(page(Format.HTML.text(document), LABELS), 1280);
