@@ -158,7 +158,11 @@ final class BoardSections {
                             new Plot(
                                 PlotKind.TRADE_OFF,
                                 number.plot("trade-off"),
-                                chart.y() + " against " + chart.x() + deviation(),
+                                chart.y()
+                                    + " against "
+                                    + chart.x()
+                                    + deviation()
+                                    + TradeOff.DEFINITION,
                                 chart))
                         .named("trade-off")));
     List<Block> curvePlots = new ArrayList<>();
