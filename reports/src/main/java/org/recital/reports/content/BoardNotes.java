@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.SearchSummary;
 
 /** Notes below the main table of a board. */
 final class BoardNotes {
@@ -16,8 +17,10 @@ final class BoardNotes {
   /**
    * The notes on the data, on trainings that reached their limit of epochs, and on models of which
    * successive halving stopped every configuration.
+   *
+   * @param searches summaries of the searches by variant
    */
-  static List<String> of(Board board) {
+  static List<String> of(Board board, Map<String, SearchSummary> searches) {
     List<String> notes = new ArrayList<>(board.protocol().notes());
     String atLimit =
         board.rows().stream()
@@ -31,8 +34,18 @@ final class BoardNotes {
               + atLimit
               + ".");
     }
-    board.rows().stream().flatMap(row -> onlyStopped(row, board).stream()).forEach(notes::add);
+    board.rows().stream()
+        .filter(row -> hasEnded(row.variant(), searches))
+        .flatMap(row -> onlyStopped(row, board).stream())
+        .forEach(notes::add);
     return notes;
+  }
+
+  /** Whether the search of a variant has ended, so that no stopped configuration will continue. */
+  private static boolean hasEnded(String variant, Map<String, SearchSummary> searches) {
+    return Optional.ofNullable(searches.get(variant))
+        .filter(search -> search.unfinished() == 0)
+        .isPresent();
   }
 
   private static Optional<String> onlyStopped(ConfigurationResult row, Board board) {
@@ -60,7 +73,7 @@ final class BoardNotes {
                 + row.variant()
                 + ", successive halving stopped all configurations of "
                 + String.join(", ", byModel.keySet())
-                + " after at most "
+                + " that have a result, after at most "
                 + epochs
                 + (epochs == 1 ? " epoch." : " epochs."));
   }

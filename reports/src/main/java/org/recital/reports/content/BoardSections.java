@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Paragraph;
 import org.recital.reports.document.Plot;
@@ -14,7 +14,7 @@ import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.leaderboard.Leaderboard;
-import org.recital.reports.plot.LineChart;
+import org.recital.reports.plot.Chart;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.PlotKind;
@@ -23,7 +23,7 @@ import org.recital.reports.store.SearchRecord;
 /** The sections of a report on one board. */
 final class BoardSections {
   private static final String MEMORY =
-      "Peak memory is that of the process, which keeps memory of trials that it ran before.";
+      "Peak memory is that of the worker process, and can include memory of earlier trials.";
 
   private final Board board;
   private final List<Column> mainMetrics;
@@ -149,86 +149,47 @@ final class BoardSections {
 
   private List<Section> plots() {
     List<Section> sections = new ArrayList<>();
+    PlotCaptions captions = new PlotCaptions(board);
     TradeOff.of(board)
-        .ifPresent(
-            chart ->
-                sections.add(
-                    Section.below(
-                            number.title("Trade-off"),
-                            new Plot(
-                                PlotKind.TRADE_OFF,
-                                number.plot("trade-off"),
-                                chart.y()
-                                    + " against "
-                                    + chart.x()
-                                    + deviation()
-                                    + TradeOff.DEFINITION,
-                                chart))
-                        .named("trade-off")));
-    List<Block> curvePlots = new ArrayList<>();
+        .map(chart -> plot(PlotKind.TRADE_OFF, "trade-off", captions.tradeOff(chart), chart))
+        .map(plot -> Section.below(number.title("Trade-off"), plot).named("trade-off"))
+        .ifPresent(sections::add);
     Curves rows = new Curves(board, curves);
-    rows.validation()
-        .ifPresent(
-            chart ->
-                curvePlots.add(
-                    new Plot(
-                        PlotKind.VALIDATION,
-                        number.plot("validation"),
-                        chart.y() + lines(),
-                        chart)));
-    rows.loss()
-        .ifPresent(
-            chart ->
-                curvePlots.add(
-                    new Plot(
-                        PlotKind.LOSS,
-                        number.plot("loss"),
-                        "Training loss" + lines() + scales(),
-                        chart)));
-    if (!curvePlots.isEmpty()) {
+    List<Block> plots =
+        Stream.of(
+                rows.validation()
+                    .map(
+                        chart ->
+                            plot(
+                                PlotKind.VALIDATION,
+                                "validation",
+                                captions.validation(chart),
+                                chart)),
+                rows.loss().map(chart -> plot(PlotKind.LOSS, "loss", captions.loss(chart), chart)))
+            .<Block>flatMap(Optional::stream)
+            .toList();
+    if (!plots.isEmpty()) {
       sections.add(
-          new Section(2, number.title("Learning curves"), false, curvePlots)
-              .named("learning-curves"));
+          new Section(2, number.title("Learning curves"), false, plots).named("learning-curves"));
     }
     return sections;
   }
 
-  /** Whether any row has several repetitions. */
-  private boolean isRepeated() {
-    return board.rows().stream().anyMatch(row -> row.finished() > 1);
-  }
-
-  private String deviation() {
-    return isRepeated() ? ", mean ± standard deviation over " + unit().plural() : "";
-  }
-
-  private String lines() {
-    return isRepeated() ? ", one line per " + unit().singular() : "";
-  }
-
-  private String scales() {
-    long losses =
-        board.rows().stream()
-            .flatMap(row -> Optional.ofNullable(row.parameters().get(SettingsTable.LOSS)).stream())
-            .distinct()
-            .count();
-    return losses > 1 ? "; values of different losses cannot be compared" : "";
+  private Plot plot(PlotKind kind, String name, String caption, Chart chart) {
+    return new Plot(kind, number.plot(name), caption, chart);
   }
 
   private Section configurations() {
     ReportTable table = tables.configurations();
-    boolean compared =
-        table.columns().stream().anyMatch(one -> one.title().contains(BoardTables.SHARED));
     String sentence =
         "The configurations in bold are the rows of the leaderboard: for each variant the best on"
             + " validation among those with the most finished "
             + unit().plural()
             + "."
-            + (compared
+            + (BoardTables.hasShared(table)
                 ? " Not all configurations have the same "
                     + unit().plural()
-                    + "; compare them by their values for the "
-                    + BoardTables.SHARED
+                    + "; compare them by their values for the shared "
                     + unit().plural()
                     + "."
                 : "")
@@ -238,35 +199,13 @@ final class BoardSections {
                 : "");
     List<Block> blocks = new ArrayList<>(List.of(table, new Paragraph(sentence)));
     Curves.bestSoFar(board)
-        .ifPresent(
+        .map(
             chart ->
-                blocks.add(
-                    new Plot(
-                        PlotKind.BEST_SO_FAR,
-                        number.plot("best-so-far"),
-                        "Best value on validation so far" + shared(chart),
-                        chart)));
+                plot(PlotKind.BEST_SO_FAR, "best-so-far", PlotCaptions.bestSoFar(chart), chart))
+        .ifPresent(blocks::add);
     return new Section(2, number.title("Configurations"), false, blocks)
         .fold()
         .named("configurations");
-  }
-
-  /**
-   * The end of a chart's caption, which names the repetitions whose values the lines show; empty if
-   * the lines do not name them.
-   */
-  private static String shared(LineChart chart) {
-    List<LineChart.Line> named =
-        chart.lines().stream().filter(line -> !line.detail().isEmpty()).toList();
-    List<String> details = named.stream().map(LineChart.Line::detail).distinct().toList();
-    if (details.size() == 1 && named.size() == chart.lines().size()) {
-      return "; all values are those of " + details.get(0);
-    }
-    return details.isEmpty()
-        ? ""
-        : named.stream()
-            .map(line -> line.detail() + " (" + line.name() + ")")
-            .collect(Collectors.joining(", ", "; all values are those of ", ""));
   }
 
   /** Whether successive halving stopped any configuration. */

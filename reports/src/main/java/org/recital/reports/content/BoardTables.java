@@ -27,9 +27,6 @@ final class BoardTables {
   /** Title of the column with the costs of searches. */
   static final String SEARCH = "search";
 
-  /** Begins the name of the repetitions by which configurations can be compared. */
-  static final String SHARED = "shared ";
-
   private static final int FINGERPRINT_DIGITS = 12;
 
   private final Board board;
@@ -71,7 +68,7 @@ final class BoardTables {
       parts.add(training());
       search().ifPresent(parts::add);
     }
-    return table("leaderboard", parts, board.rows()).withNotes(BoardNotes.of(board));
+    return table("leaderboard", parts, board.rows()).withNotes(BoardNotes.of(board, searches));
   }
 
   /** The rows with the selection metric and all test metrics. */
@@ -139,7 +136,7 @@ final class BoardTables {
 
   /**
    * The selection metric for the repetitions that all configurations of a variant have; empty if
-   * the configurations of each variant have the same repetitions.
+   * the configurations of each variant have the same repetitions, or none in common.
    */
   private Optional<Part> shared(List<ConfigurationResult> all) {
     Map<String, SharedRepetitions> shared = new HashMap<>();
@@ -153,12 +150,18 @@ final class BoardTables {
             metric ->
                 new Part(
                     TableColumn.metric(
-                        metric + " on validation, " + SHARED + unit().plural(),
+                        metric + " on validation, shared " + unit().plural(),
                         board.selectDirection()),
                     result ->
-                        Optional.ofNullable(shared.get(result.variant()))
-                            .map(one -> cells.validation(one.value(result)))
-                            .orElse(Cell.MISSING)));
+                        cells.validation(
+                            Optional.ofNullable(shared.get(result.variant()))
+                                .flatMap(one -> one.summary(result)))));
+  }
+
+  /** Whether a table of configurations has a column of the values for shared repetitions. */
+  static boolean hasShared(ReportTable configurations) {
+    return configurations.columns().stream()
+        .anyMatch(column -> column.title().contains(" on validation, shared "));
   }
 
   /** Indices of the results that are rows of the board. */
@@ -254,7 +257,7 @@ final class BoardTables {
             metric ->
                 new Part(
                     TableColumn.metric(metric + " on validation", board.selectDirection()),
-                    cells::validation));
+                    result -> cells.validation(result.validation())));
   }
 
   private static Part training() {

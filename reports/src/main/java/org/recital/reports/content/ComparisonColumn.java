@@ -21,8 +21,8 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
 
   /** What the columns on effect sizes mean. */
   static final String EFFECTS =
-      "Differences are positive where the variant has the higher value, also for metrics of which"
-          + " lower values are better. Effect sizes: the difference relative to the mean of the"
+      "Differences are positive where the variant has the higher value, even if lower values are"
+          + " better. Effect sizes: the difference relative to the mean of the"
           + " variant compared with, in %; d_z, the mean difference divided by the standard"
           + " deviation of the differences; and the rank-biserial correlation of the Wilcoxon test,"
           + " from -1 to 1, whose sign can differ from that of the mean difference.";

@@ -62,15 +62,8 @@ final class MetricCells {
                 .orElse(Cell.Mark.NONE));
   }
 
-  Cell validation(ConfigurationResult result) {
-    return result.validation().map(value -> cell(value, validationDecimals)).orElse(Cell.MISSING);
-  }
-
-  /** A value of the selection metric on validation. */
-  Cell validation(double value) {
-    return Double.isNaN(value)
-        ? Cell.MISSING
-        : Cell.of(Numbers.fixed(value, validationDecimals), value);
+  Cell validation(Optional<Summary> value) {
+    return value.map(one -> cell(one, validationDecimals)).orElse(Cell.MISSING);
   }
 
   /** A mean with its standard deviation over repetitions. */

@@ -68,6 +68,7 @@ final class PairTables {
             explanation(pairs, marked)
                 + note
                 + RepetitionUnit.dependence(RepetitionUnit.all(board.rows()))
+                + TestedCases.of(board, pairs.all()).dependence()
                 + " "
                 + ComparisonColumn.EFFECTS));
   }

@@ -27,8 +27,8 @@ import org.recital.reports.store.TestEvaluation;
 final class RunSections {
   private static final int FOLD_COLUMN = 3;
 
-  /** The end of a reason for a test evaluation that names an epoch. */
-  private static final Pattern EPOCH = Pattern.compile(" of epoch \\d+$");
+  /** The end of a reason for a test evaluation, if it names an epoch. */
+  private static final Pattern EPOCH = Pattern.compile("epoch \\d+$");
 
   private RunSections() {}
 
@@ -199,7 +199,10 @@ final class RunSections {
     Map<String, Integer> reasons = new LinkedHashMap<>();
     evaluations.forEach(
         evaluation ->
-            reasons.merge(EPOCH.matcher(evaluation.reason()).replaceFirst(""), 1, Integer::sum));
+            reasons.merge(
+                EPOCH.matcher(evaluation.reason()).replaceFirst("a trained model"),
+                1,
+                Integer::sum));
     List<List<Cell>> rows = new ArrayList<>();
     reasons.forEach((reason, times) -> rows.add(List.of(Cell.of(reason), Cell.of(times))));
     return Section.of(

@@ -16,6 +16,7 @@ import org.recital.reports.document.Section;
 import org.recital.reports.document.TableColumn;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.SegmentResults;
 import org.recital.reports.leaderboard.Summary;
@@ -151,15 +152,14 @@ final class SegmentTables {
         board.comparisons().stream()
             .flatMap(comparisons -> comparisons.all().stream())
             .filter(one -> one.column().equals(results.column()))
-            .mapToInt(one -> one.better() + one.worse() + one.test().equal())
+            .mapToInt(Comparison::cases)
             .max()
             .orElse(0);
     RepetitionUnit unit = RepetitionUnit.of(board.rows());
     return tested <= cases
         ? ""
-        : " The tests count up to "
-            + tested
-            + " cases, namely every case of any "
+        : String.format(Locale.ROOT, " The tests count up to %,d cases", tested)
+            + ", namely every case of any "
             + unit.singular()
             + ", whereas these numbers are means over "
             + unit.plural()

@@ -15,8 +15,9 @@ import org.recital.reports.store.Repetition;
  * include these cannot be compared with the values of the other configurations.
  *
  * @param all shared repetitions; empty if there are none, or if no configuration has others
+ * @param differ whether any configuration has others
  */
-record SharedRepetitions(Set<Repetition> all) {
+record SharedRepetitions(Set<Repetition> all, boolean differ) {
   SharedRepetitions {
     all = Set.copyOf(all);
   }
@@ -26,7 +27,22 @@ record SharedRepetitions(Set<Repetition> all) {
     results.forEach(result -> any.addAll(result.repetitions().keySet()));
     Set<Repetition> shared = new LinkedHashSet<>(any);
     results.forEach(result -> shared.retainAll(result.repetitions().keySet()));
-    return new SharedRepetitions(shared.equals(any) ? Set.of() : shared);
+    boolean differ = !shared.equals(any);
+    return new SharedRepetitions(differ ? shared : Set.of(), differ);
+  }
+
+  /** The validation values of a configuration for the shared repetitions; empty if it has none. */
+  Optional<Summary> summary(ConfigurationResult result) {
+    return differ
+        ? Optional.of(values(result)).filter(values -> values.length > 0).map(Summary::of)
+        : result.validation();
+  }
+
+  private double[] values(ConfigurationResult result) {
+    return all.stream()
+        .flatMap(one -> Optional.ofNullable(result.repetitions().get(one)).stream())
+        .flatMapToDouble(one -> one.validation().stream())
+        .toArray();
   }
 
   /**
@@ -37,11 +53,7 @@ record SharedRepetitions(Set<Repetition> all) {
     if (all.isEmpty()) {
       return result.validation().map(Summary::mean).orElse(Double.NaN);
     }
-    double[] values =
-        all.stream()
-            .flatMap(one -> Optional.ofNullable(result.repetitions().get(one)).stream())
-            .flatMapToDouble(one -> one.validation().stream())
-            .toArray();
+    double[] values = values(result);
     return values.length == 0 ? Double.NaN : Summary.of(values).mean();
   }
 

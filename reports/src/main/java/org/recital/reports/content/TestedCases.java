@@ -16,21 +16,23 @@ import org.recital.reports.leaderboard.Comparisons.Comparison;
  */
 record TestedCases(String unit, int least, int most) {
   private static final String INTERACTIONS = "interactions";
+  private static final String CASES = "test cases";
 
   static TestedCases of(Board board, List<Comparison> comparisons) {
     String unit =
         switch (board.protocol().rules().getOrDefault("task", "")) {
-          case "ranking", "rating" -> "users";
+          case "ranking", "rating" -> haveFolds(board) ? CASES : "users";
           case "next-item" -> INTERACTIONS;
-          default -> "test cases"; // results of early releases
+          default -> CASES; // results of early releases
         };
-    int least = comparisons.stream().mapToInt(TestedCases::count).min().orElse(0);
-    int most = comparisons.stream().mapToInt(TestedCases::count).max().orElse(0);
+    int least = comparisons.stream().mapToInt(Comparison::cases).min().orElse(0);
+    int most = comparisons.stream().mapToInt(Comparison::cases).max().orElse(0);
     return new TestedCases(unit, least, most);
   }
 
-  private static int count(Comparison comparison) {
-    return comparison.better() + comparison.worse() + comparison.test().equal();
+  /** Whether a user can be a test case of several folds. */
+  private static boolean haveFolds(Board board) {
+    return RepetitionUnit.haveSeveralFolds(RepetitionUnit.all(board.rows()));
   }
 
   /** The number of cases with the unit, such as {@code 605 users}. */

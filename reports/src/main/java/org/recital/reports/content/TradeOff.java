@@ -16,10 +16,6 @@ import org.recital.reports.store.Direction;
 final class TradeOff {
   private static final String POPULARITY = "AveragePopularity";
 
-  /** The end of a caption, which defines the popularity metric. */
-  static final String DEFINITION =
-      "; AveragePopularity: mean number of training interactions of the recommended items";
-
   private TradeOff() {}
 
   /**

@@ -97,6 +97,11 @@ public record Comparisons(String baseline, List<Comparison> all) {
       return studentP < SIGNIFICANCE_LEVEL && column.better(0, test.meanDifference());
     }
 
+    /** Number of cases that both rows have. */
+    public int cases() {
+      return test.above() + test.below() + test.equal();
+    }
+
     /** Number of cases in which the row is better. */
     public int better() {
       return column.direction() == Direction.LOWER ? test.below() : test.above();

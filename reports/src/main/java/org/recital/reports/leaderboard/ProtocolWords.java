@@ -20,8 +20,6 @@ public final class ProtocolWords {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   /** Title of the fact that lists what is drawn from the seed; absent if nothing is. */
-  private static final String TEST_CASES = "test cases";
-
   public static final String SEEDED = "drawn from the seed";
 
   private static final Map<String, String> DRAWN =
@@ -96,7 +94,7 @@ public final class ProtocolWords {
       words.put("in no part", part(facts.path("unused")));
     }
     words.cases("validation cases", facts.path("validation_cases"), facts);
-    words.cases(TEST_CASES, facts.path("test_cases"), facts);
+    words.cases("test cases", facts.path("test_cases"), facts);
     words.split(facts);
     words.seeded(facts.path("seeded"));
     return words.words;
@@ -163,20 +161,13 @@ public final class ProtocolWords {
     String words =
         facts.path("next_item").asBoolean()
             ? "%,d interactions"
-                + users(title, facts)
+                + (cases.has("users") ? format(" of %,d users", number(cases, "users")) : "")
                 + " (%,d skipped: no earlier interactions; %,d skipped: item is not a candidate)"
             : "%,d users (%,d skipped: no relevant items; %,d relevant items skipped: not"
                 + " candidates)";
     put(
         title,
         format(words, count, number(cases, "without_relevant"), number(cases, "unreachable")));
-  }
-
-  /** The users of the test cases of next-item evaluation, as far as their number is recorded. */
-  private static String users(String title, JsonNode facts) {
-    return title.equals(TEST_CASES) && facts.has("test_users")
-        ? format(" of %,d users", number(facts, "test_users"))
-        : "";
   }
 
   private void split(JsonNode facts) {

@@ -7,12 +7,15 @@ import java.util.List;
  *
  * @param x title of the horizontal axis
  * @param y title of the vertical axis
- * @param names names of all variants of the report, in the order of their colours
+ * @param names names of all variants of the leaderboard, in the order of their colours
  */
 public record LineChart(String x, String y, List<Line> lines, List<String> names) implements Chart {
   public LineChart {
     lines = List.copyOf(lines);
     names = List.copyOf(names);
+    if (!names.containsAll(lines.stream().map(Line::name).toList())) {
+      throw new IllegalArgumentException("a line has a name that is not among " + names);
+    }
   }
 
   /**

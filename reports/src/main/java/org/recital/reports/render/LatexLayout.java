@@ -126,7 +126,8 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
             .mapToDouble(row -> LatexWidth.ofWord(row.get(column).text()))
             .max()
             .orElse(0);
-    return Math.max(LEAST_WRAPPED, scale * word);
+    double title = LatexWidth.of(titleLines(table, column), table.columns().get(column));
+    return Math.max(LEAST_WRAPPED, scale * Math.max(word, title));
   }
 
   /** Width of a column at 10 pt. */

@@ -6,9 +6,7 @@ import java.util.stream.Stream;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.TableColumn;
 
-/**
- * Widths of text in Computer Modern, LaTeX's default typeface. Kerning can only make it narrower.
- */
+/** Widths of text in Computer Modern, LaTeX's default typeface, without kerning. */
 final class LatexWidth {
   /** Widths of characters at 10 pt, in points. */
   private static final Map<String, Double> GROUPS =
@@ -25,9 +23,10 @@ final class LatexWidth {
           Map.entry("BCRTw", 7.37),
           Map.entry("m#%", 8.34),
           Map.entry("M", 9.17),
-          Map.entry("W", 10.28));
+          Map.entry("WÆŒ—", 10.28));
 
-  private static final double OTHER = 7.85; // the widest of the remaining letters and signs
+  private static final double OTHER =
+      7.85; // the widest of the remaining Latin letters and ASCII characters
   private static final double FULL_WIDTH = 10; // of characters such as Chinese ones
   private static final double BOLD = 1.16;
   private static final double ARROW = 8.34; // with the space before it

@@ -96,14 +96,16 @@ final class LatexWriter {
       String part = parts.size() == 1 ? "" : ", part " + (i + 1) + " of " + parts.size();
       String heading = LatexText.sentence(title + part) + ".";
       String caption =
-          i == 0
-              ? explained(heading, table.caption())
-              : heading + " Table~\\ref{" + label + "} has the explanations.";
+          i == 0 ? explained(heading, table.caption()) : heading + explanationIn(label, table);
       latex
           .append('\n')
           .append(table(parts.get(i), caption, i == 0 ? label : label + "-part-" + (i + 1)));
     }
     return latex.toString();
+  }
+
+  private static String explanationIn(String label, ReportTable table) {
+    return table.caption().isEmpty() ? "" : " Table~\\ref{" + label + "} has the explanations.";
   }
 
   private static String explained(String heading, String explanation) {

@@ -2,9 +2,13 @@ package org.recital.reports.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.leaderboard.SearchSummary;
 
 class BoardNotesTest {
   private final ExampleTrials example =
@@ -23,33 +27,45 @@ class BoardNotesTest {
     return ExampleTrials.ordered("model.type", type, "model.layers", layers);
   }
 
+  private List<String> notes() {
+    Leaderboard leaderboard = example.leaderboard("halving", "");
+    Map<String, SearchSummary> searches =
+        leaderboard.searched().stream()
+            .collect(Collectors.toMap(SearchSummary::variant, search -> search));
+    return BoardNotes.of(leaderboard.boards().get(0), searches);
+  }
+
   @Test
   void models_of_which_halving_stopped_every_configuration_are_named() {
-    assertThat(BoardNotes.of(example.leaderboard("halving", "").boards().get(0)))
+    example.failed("searched", model("bpr-mf", "2"), 1);
+
+    assertThat(notes())
         .containsExactly(
             "In the search of searched, successive halving stopped all configurations of bpr-mf,"
-                + " ngcf after at most 3 epochs.");
+                + " ngcf that have a result, after at most 3 epochs.");
   }
 
   @Test
   void a_model_with_a_complete_configuration_is_not_named() {
     example.validated("searched", model("ngcf", "3"), 1, 0.2);
 
-    assertThat(BoardNotes.of(example.leaderboard("halving", "").boards().get(0)))
+    assertThat(notes())
         .containsExactly(
             "In the search of searched, successive halving stopped all configurations of bpr-mf"
-                + " after at most 1 epoch.");
+                + " that have a result, after at most 1 epoch.");
+  }
+
+  @Test
+  void configurations_of_a_search_that_has_not_ended_may_continue() {
+    example.planned("searched", model("ngcf", "3"), 1);
+
+    assertThat(notes()).isEmpty();
   }
 
   @Test
   void rows_without_a_search_have_no_note() {
-    assertThat(
-            BoardNotes.of(
-                new ExampleTrials()
-                    .finished("a", Map.of(), 1, 0.3, 0.4f)
-                    .leaderboard("none", "")
-                    .boards()
-                    .get(0)))
-        .isEmpty();
+    ExampleTrials single = new ExampleTrials().finished("a", Map.of(), 1, 0.3, 0.4f);
+
+    assertThat(BoardNotes.of(single.leaderboard("none", "").boards().get(0), Map.of())).isEmpty();
   }
 }

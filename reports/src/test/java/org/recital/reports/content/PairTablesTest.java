@@ -39,8 +39,7 @@ class PairTablesTest {
 
             Paired tests of every two rows on nDCG@10. p-values are Holm-corrected over the 3 pairs\
              of this table; ▲ and ▼ mark p (t) < 0.05. Differences are positive where the variant has\
-             the higher value, also for metrics of which lower values are better. Effect sizes: the\
-             difference relative to the mean of the variant compared with, in %; d_z, the mean\
+             the higher value, even if lower values are better. Effect sizes: the difference relative to the mean of the variant compared with, in %; d_z, the mean\
              difference divided by the standard deviation of the differences; and the rank-biserial\
              correlation of the Wilcoxon test, from -1 to 1, whose sign can differ from that of the\
              mean difference.

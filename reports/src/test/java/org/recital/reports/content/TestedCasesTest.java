@@ -56,6 +56,26 @@ class TestedCasesTest {
   }
 
   @Test
+  void with_folds_a_user_can_be_several_cases() {
+    ExampleTrials example = new ExampleTrials();
+    for (int fold = 1; fold <= 2; fold++) {
+      example
+          .fold(fold)
+          .finished("a", Map.of(), 1, 0.3, 0.9f, 0.8f, 0.7f)
+          .finished("b", Map.of(), 1, 0.2, 0.1f, 0.8f, 0.9f);
+    }
+    Board board =
+        example
+            .leaderboard("folds", "")
+            .comparedWith(Optional.empty(), example::cases)
+            .boards()
+            .get(0);
+
+    assertThat(TestedCases.of(board, board.comparisons().orElseThrow().all()).text())
+        .isEqualTo("6 test cases");
+  }
+
+  @Test
   void cases_of_an_unknown_task_have_no_unit() {
     assertThat(cases("", "b").text()).isEqualTo("3 test cases");
   }

@@ -48,9 +48,14 @@ public final class ExampleTrials {
     return this;
   }
 
-  /** Sets loss and training settings, as JSON, of the trials that are added next. */
+  /** Sets training settings, as JSON, and the loss bpr of the trials that are added next. */
   public ExampleTrials training(String json) {
-    training = ",\"loss\":{\"type\":\"bpr\"},\"training\":" + json;
+    return training("bpr", json);
+  }
+
+  /** Sets the loss and training settings, as JSON, of the trials that are added next. */
+  public ExampleTrials training(String loss, String json) {
+    training = ",\"loss\":{\"type\":\"" + loss + "\"},\"training\":" + json;
     return this;
   }
 

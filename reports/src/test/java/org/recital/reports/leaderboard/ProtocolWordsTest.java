@@ -145,12 +145,12 @@ class ProtocolWordsTest {
   }
 
   @Test
-  void test_cases_of_next_item_evaluation_have_the_number_of_their_users() {
+  void cases_of_next_item_evaluation_have_the_number_of_their_users_if_it_is_recorded() {
     assertThat(
             ProtocolWords.facts(
                 """
-                {"format": 1, "next_item": true, "test_users": 1200,
-                 "validation_cases": {"cases": 4}, "test_cases": {"cases": 9853}}
+                {"format": 1, "next_item": true, "test_users": 1300,
+                 "validation_cases": {"cases": 4}, "test_cases": {"cases": 9853, "users": 1200}}
                 """))
         .containsEntry(
             "test cases",

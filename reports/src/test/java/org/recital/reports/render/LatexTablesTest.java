@@ -116,7 +116,7 @@ class LatexTablesTest {
 
   @Test
   void a_table_with_many_columns_is_split_and_every_part_has_the_names_of_the_rows() {
-    String latex = latex(metrics(15, 7));
+    String latex = latex(metrics(15, 7).withCaption("Test metrics."));
 
     assertFits(latex);
     List<String> tables = tables(latex);
@@ -124,7 +124,8 @@ class LatexTablesTest {
         .hasSizeGreaterThan(1)
         .allSatisfy(table -> assertThat(table).contains("{}variant & ", "{}variant-6 & "));
     assertThat(latex)
-        .contains("\\caption{Table, experiment wide, part 1 of " + tables.size() + ".}")
+        .contains(
+            "\\caption{Table, experiment wide, part 1 of " + tables.size() + ". Test metrics.}")
         .contains("\\label{tab:wide-metrics}", "\\label{tab:wide-metrics-part-2}")
         .contains(
             "\\caption{Table, experiment wide, part 2 of "
@@ -136,13 +137,34 @@ class LatexTablesTest {
   }
 
   @Test
-  void the_parts_of_a_table_have_about_as_many_columns_and_the_same_font() {
+  void the_parts_of_a_table_have_about_the_same_number_of_columns_and_the_same_font() {
     List<String> tables = tables(latex(metrics(13, 7)));
 
     assertThat(tables.stream().map(table -> table.split("validation", -1).length - 1))
         .containsExactly(5, 5, 3);
     assertThat(tables.stream().map(table -> table.replaceAll("(?s).*(fontsize\\{\\d).*", "$1")))
         .containsOnly("fontsize{8");
+  }
+
+  @Test
+  void later_parts_of_a_table_without_a_caption_refer_to_nothing() {
+    assertThat(latex(metrics(13, 7))).contains("part 2 of 3.}\n").doesNotContain("\\ref{");
+  }
+
+  @Test
+  void a_column_with_a_long_title_is_at_least_as_wide_as_its_title() {
+    List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.text("variant")));
+    for (String name : List.of("first", "second", "third")) {
+      columns.add(TableColumn.text(name + "-variant-with-a-name-of-about-fifty-letters"));
+    }
+    Cell parameters = Cell.of("embedding_size = 64, ".repeat(4));
+    ReportTable table =
+        new ReportTable(
+            "settings",
+            columns,
+            List.of(List.of(Cell.of("parameters"), parameters, parameters, parameters)));
+
+    assertFits(latex(table));
   }
 
   @Test

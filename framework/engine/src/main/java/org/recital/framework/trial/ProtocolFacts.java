@@ -3,6 +3,7 @@ package org.recital.framework.trial;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.recital.framework.evaluate.CaseSet;
@@ -98,6 +99,7 @@ final class ProtocolFacts {
   private static ObjectNode lists(CaseSet cases) {
     return JSON.objectNode()
         .put("cases", cases.size())
+        .put("users", Arrays.stream(cases.users()).distinct().count())
         .put("without_relevant", cases.withoutRelevant())
         .put("unreachable", cases.unreachable());
   }

@@ -1,0 +1,65 @@
+package org.recital.reports.content;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.plot.LineChart;
+import org.recital.reports.plot.LineChart.Line;
+import org.recital.reports.plot.ScatterChart;
+
+/** Captions of the plots of a board. */
+final class PlotCaptions {
+  private final Board board;
+  private final RepetitionUnit unit;
+
+  PlotCaptions(Board board) {
+    this.board = board;
+    this.unit = RepetitionUnit.of(board.rows());
+  }
+
+  String tradeOff(ScatterChart chart) {
+    boolean hasBars =
+        chart.marks().stream().anyMatch(mark -> mark.x().count() > 1 || mark.y().count() > 1);
+    return chart.y()
+        + " against "
+        + chart.x()
+        + (hasBars ? ", mean ± standard deviation over " + unit.plural() : "")
+        + "; AveragePopularity: mean number of training interactions of the recommended items";
+  }
+
+  String validation(LineChart chart) {
+    return chart.y() + lines(chart);
+  }
+
+  String loss(LineChart chart) {
+    long losses =
+        board.rows().stream()
+            .flatMap(row -> Optional.ofNullable(row.parameters().get(SettingsTable.LOSS)).stream())
+            .distinct()
+            .count();
+    return "Training loss"
+        + lines(chart)
+        + (losses > 1 ? "; values of different losses cannot be compared" : "");
+  }
+
+  private String lines(LineChart chart) {
+    long names = chart.lines().stream().map(Line::name).distinct().count();
+    return names < chart.lines().size() ? ", one line per " + unit.singular() : "";
+  }
+
+  /** Lines that name repetitions in their details have the values of these repetitions. */
+  static String bestSoFar(LineChart chart) {
+    List<Line> named = chart.lines().stream().filter(line -> !line.detail().isEmpty()).toList();
+    List<String> details = named.stream().map(Line::detail).distinct().toList();
+    String values = "Best value on validation so far";
+    if (details.isEmpty()) {
+      return values;
+    }
+    return details.size() == 1 && named.size() == chart.lines().size()
+        ? values + "; all values are those of " + details.get(0)
+        : named.stream()
+            .map(line -> line.detail() + " (" + line.name() + ")")
+            .collect(Collectors.joining(", ", values + "; all values are those of ", ""));
+  }
+}
