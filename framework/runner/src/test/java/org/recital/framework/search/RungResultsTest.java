@@ -79,4 +79,22 @@ class RungResultsTest {
     assertThat(results(3, 2).promotion(steps.decided())).isEmpty();
     assertThat(results(3, 2).ranking()).isEmpty();
   }
+
+  @Test
+  void a_configuration_on_a_later_rung_is_ranked_above_lower_costs_on_earlier_rungs() {
+    evaluated(0, 0, -0.9, false);
+    evaluated(1, 0, -0.95, false);
+    evaluated(1, 1, -0.1, false);
+
+    assertThat(results(2, 2).ranking()).containsExactly(1, 0);
+  }
+
+  @Test
+  void of_equal_results_the_first_proposal_is_better() {
+    evaluated(2, 0, -0.5, false);
+    evaluated(1, 0, -0.5, false);
+
+    assertThat(results(2, 2).ranking()).containsExactly(1, 2);
+    assertThat(results(2, 2).promotion(steps.decided())).contains(new RungResults.Promotion(1, 1));
+  }
 }
