@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Model;
@@ -41,6 +42,7 @@ final class ScorerContract {
     rules.put("scores belong to the caller, who may change them", ScorerContract::owned);
     rules.put("scores of a case do not depend on the other cases", ScorerContract::independent);
     rules.put("zero cases give zero rows", ScorerContract::empty);
+    rules.put("scores are inner products of the vector table, if any", ScorerContract::products);
     if (model.scoresHistories()) {
       rules.put("scores of an unseen user depend on the history only", ScorerContract::unseen);
     }
@@ -86,6 +88,29 @@ final class ScorerContract {
       assertThat(alone)
           .containsExactly(
               Arrays.copyOfRange(together, user * ITEMS, (user + 1) * ITEMS), within(TOLERANCE));
+    }
+  }
+
+  /** Compares scores with inner products in 64 bits of the saved vectors. */
+  private static void products(Scorer scorer, Interactions history, NDManager manager) {
+    if (scorer.vectorTable().isEmpty()) {
+      return;
+    }
+    SavedTables saved = new SavedTables();
+    scorer.save(saved);
+    float[] table = Objects.requireNonNull(saved.byName().get(scorer.vectorTable().get()));
+    int size = table.length / (USERS + ITEMS);
+    float[] scores = scores(scorer, history, manager);
+
+    assertThat(table).hasSize((USERS + ITEMS) * size);
+    for (int user = 0; user < USERS; user++) {
+      for (int item = 0; item < ITEMS; item++) {
+        double product = 0;
+        for (int i = 0; i < size; i++) {
+          product += (double) table[user * size + i] * table[(USERS + item) * size + i];
+        }
+        assertThat(scores[user * ITEMS + item]).isCloseTo((float) product, within(TOLERANCE));
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.data.ContentHash;
 import org.recital.registry.model.StateException;
@@ -30,6 +31,7 @@ import org.recital.registry.torch.HostValues;
  */
 final class FolderWriter implements StateWriter {
   private static final int BLOCK_BYTES = 1 << 16;
+  private static final Pattern ARRAY = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
 
   private final Path folder;
   private final String prefix;
@@ -139,19 +141,28 @@ final class FolderWriter implements StateWriter {
     file(name + ".json", to -> utf8(json + "\n", to));
   }
 
+  /** Writes a text file with the given name and suffix. */
+  void text(String file, String text) {
+    write(file, to -> utf8(text, to));
+  }
+
   private static void utf8(String text, OutputStream to) throws IOException {
     to.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void file(String name, Content content) {
     String file = prefix + name;
-    if (!Checksums.NAME.matcher(file).matches()) {
+    if (!ARRAY.matcher(file).matches()) {
       throw new StateException(
           "'" + file + "' is not a valid name of an array; use a-z, 0-9 and '-'");
     }
     if (hashes.containsKey(file)) {
       throw new StateException("two arrays of the model have the name '" + file + "'");
     }
+    write(file, content);
+  }
+
+  private void write(String file, Content content) {
     MessageDigest hash = ContentHash.sha256();
     try (OutputStream to =
         new BufferedOutputStream(

@@ -118,6 +118,7 @@ public record ModelFolder(Path path) {
     rows(to.part(SEEN), seen.offsetColumn(), seen.itemColumn());
     model.trial().ifPresent(trial -> to.json(TRIAL, trial));
     model.scorer().save(to.part(STATE));
+    model.scorer().vectorTable().ifPresent(table -> new MlflowModel(STATE + "." + table).write(to));
     to.checksums().write(folder);
   }
 

@@ -66,6 +66,26 @@ class ModelFolderTest {
   }
 
   @Test
+  void a_folder_with_a_vector_table_is_a_model_of_mlflow() throws IOException {
+    Path factors = parent.resolve("bpr-mf");
+    Models.save(factors, "bpr-mf", Map.of("embedding_size", 4), "bpr");
+
+    assertThat(Models.content(factors))
+        .containsKeys("MLmodel", "python_env.yaml", "recital_model.py", "requirements.txt");
+    assertThat(factors.resolve("MLmodel")).content().contains("loader_module: recital_model\n");
+    assertThat(factors.resolve("recital_model.py"))
+        .content()
+        .contains("\"state.embeddings.npy\"")
+        .doesNotContain("@VECTORS@");
+    assertThat(Files.readAllLines(factors.resolve("SHA256SUMS")))
+        .hasSize(12)
+        .anyMatch(line -> line.endsWith("  MLmodel"));
+    assertThat(Models.recommendations(factors)).contains("item=item");
+    Models.save(factors, "ials", IALS);
+    assertThat(factors).as("the model was replaced").isDirectoryNotContaining("glob:**MLmodel");
+  }
+
+  @Test
   void a_changed_byte_is_found() throws IOException {
     byte[] content = Files.readAllBytes(folder.resolve(VECTORS));
     content[200] ^= 1;

@@ -54,7 +54,7 @@ final class ExperimentSync {
     this.parameters = new Parameters(requests);
     this.reused =
         new ReusedTrials(
-            store, requests, runs, new TrialFiles(artifacts, results), names, progress);
+            store, requests, runs, new TrialFiles(requests, artifacts, results), names, progress);
     this.notices = notices;
     this.progress = progress;
   }

@@ -51,7 +51,7 @@ final class ReplicaSync {
             outbox,
             requests,
             runs,
-            new TrialFiles(artifacts, results),
+            new TrialFiles(requests, artifacts, results),
             experiments,
             names,
             notices,

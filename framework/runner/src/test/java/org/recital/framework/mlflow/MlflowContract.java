@@ -174,6 +174,7 @@ interface MlflowContract {
     Files.write(model.resolve("weights.npz"), new byte[300_000]);
     Files.writeString(model.resolve("items.csv"), "number,id\n0,7\n");
     Files.createFile(model.resolve("users.csv"));
+    Files.writeString(model.resolve("MLmodel"), "flavors: {}\n");
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
       sweep.begin(store);
@@ -191,6 +192,12 @@ interface MlflowContract {
     assertThat(server.artifact(trial, "model/users.csv")).isEmpty();
     assertThat(ReadBack.entries(trial, "tags"))
         .containsEntry("recital.model", results.relativize(model).toString());
+    assertThat(ReadBack.entries(trial, "tags").get("mlflow.log-model.history"))
+        .as("the models of the run on MLflow's pages")
+        .matches(
+            "\\[\\{\"run_id\":\"%s\",\"artifact_path\":\"model\",\"utc_time_created\":\"\\S+Z\","
+                    .formatted(ReadBack.id(trial))
+                + "\"flavors\":\\{\"python_function\":\\{\\}\\}\\}\\]");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.recital.registry.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -46,6 +47,11 @@ public final class InnerProductScorer implements Scorer {
   @Override
   public void save(StateWriter to) {
     to.write(TABLE, table);
+  }
+
+  @Override
+  public Optional<String> vectorTable() {
+    return Optional.of(TABLE);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.recital.registry.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A trained model. Holds native memory; not thread-safe. */
@@ -41,6 +42,15 @@ public interface Scorer extends AutoCloseable {
         "the model cannot be saved, because "
             + getClass().getName()
             + " does not implement Scorer.save");
+  }
+
+  /**
+   * Name of the array that {@link #save} writes with the vectors of all users, followed by those of
+   * all items, {@code [users + items, size]}. Only scorers whose scores are the inner products of
+   * these vectors have one. MLflow can load their model folders.
+   */
+  default Optional<String> vectorTable() {
+    return Optional.empty();
   }
 
   /**

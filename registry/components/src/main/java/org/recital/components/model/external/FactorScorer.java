@@ -3,6 +3,7 @@ package org.recital.components.model.external;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.InnerProductScorer;
@@ -114,6 +115,11 @@ final class FactorScorer implements RatingScorer {
   @Override
   public void save(StateWriter to) {
     to.write(TABLE, table);
+  }
+
+  @Override
+  public Optional<String> vectorTable() {
+    return Optional.of(TABLE);
   }
 
   @Override

@@ -71,6 +71,10 @@ class ExternalTest {
     array("user_bias", new float[] {10, 20}, 2);
     array("item_bias", new float[] {0.5f, 0, 0}, 3);
     assertThat(scores("factors", "cp *.npy output")).containsExactly(11.5f, 12, 13, 23.5f, 24, 27);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Scorer scorer = fit("factors", manager, "sh", "-c", "cp *.npy output")) {
+      assertThat(scorer.vectorTable()).contains("factors");
+    }
   }
 
   @Test
