@@ -68,7 +68,7 @@ public record Report(
       List<String> experiments,
       Optional<String> baseline,
       List<String> metrics) {
-    return new Report(Leaderboard.load(store, experiments, baseline), metrics, store::points)
+    return new Report(Leaderboard.load(store, experiments, baseline), metrics, store::metricValues)
         .withCases(store::testCases);
   }
 

@@ -32,7 +32,7 @@ public enum Export {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to);
     switch (this) {
       case TRIALS -> new TrialsTable(experiment, trials).write(csv);
-      case CURVES -> new CurvesTable(experiment, trials, store::points).write(csv);
+      case CURVES -> new CurvesTable(experiment, trials, store::metricValues).write(csv);
       case CASES -> new CasesTable(experiment, trials, store::testCases).write(csv);
     }
     csv.flush();

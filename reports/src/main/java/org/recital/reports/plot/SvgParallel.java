@@ -3,6 +3,7 @@ package org.recital.reports.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,10 +17,14 @@ final class SvgParallel {
   private static final int TOP = 60;
   private static final int BOTTOM = 400; // lower end of the axes
   private static final int NOT_ACTIVE = 430; // height of lines without a value
-  private static final int HEIGHT = 460;
+  private static final int KEY = 460; // height of the key of colours and lines
+  private static final int KEY_WIDTH = 120; // of the colours
+  private static final int KEY_STEPS = 8;
+  private static final int HEIGHT = 480;
   private static final int MIN_WIDTH = 760;
   private static final int DISTANCE = 110; // minimum distance between axes
   private static final int TITLE_LINE = 16;
+  private static final int CHARACTER = 7; // approximate width of a character
   private static final int LABEL = 12; // maximum length of the labels of categories
 
   private static final int[] WORST = {0xb4, 0xbc, 0xc4};
@@ -55,6 +60,7 @@ final class SvgParallel {
     for (int axis = 0; axis < scales.size(); axis++) {
       axis(axis);
     }
+    key();
     add("</svg>");
     return svg.toString();
   }
@@ -95,10 +101,17 @@ final class SvgParallel {
     };
   }
 
-  /** The colour of a line, from grey for the worst result to blue for the best result. */
   private String colour(Line line) {
     double position = most > least ? (line.result() - least) / (most - least) : 1;
-    double quality = chart.lowerIsBetter() ? 1 - position : position;
+    return colour(chart.lowerIsBetter() ? 1 - position : position);
+  }
+
+  /**
+   * A colour from grey for the worst result to blue for the best result.
+   *
+   * @param quality 0 for the worst result, 1 for the best result
+   */
+  private static String colour(double quality) {
     return IntStream.range(0, 3)
         .mapToObj(i -> (int) Math.round(WORST[i] + quality * (BEST[i] - WORST[i])))
         .map(part -> String.format(Locale.ROOT, "%02x", part))
@@ -125,6 +138,36 @@ final class SvgParallel {
     }
     if (!isLast && chart.lines().stream().anyMatch(line -> line.values().get(axis).isEmpty())) {
       text(x + 5, NOT_ACTIVE + 4.0, "start", "–");
+    }
+  }
+
+  /** Draws the range of colours with its results, and the kinds of lines that are not complete. */
+  private void key() {
+    String range = String.format(Locale.ROOT, "%.4g", chart.lowerIsBetter() ? most : least);
+    text(LEFT, KEY + 4.0, "start", range);
+    double x = LEFT + 10.0 + CHARACTER * range.length();
+    double step = (double) KEY_WIDTH / KEY_STEPS;
+    for (int i = 0; i < KEY_STEPS; i++) {
+      add(
+          "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"10\" fill=\"%s\"/>",
+          SvgDrawing.number(x + i * step),
+          KEY - 5,
+          SvgDrawing.number(step),
+          colour((double) i / (KEY_STEPS - 1)));
+    }
+    String best = String.format(Locale.ROOT, "%.4g", chart.lowerIsBetter() ? least : most);
+    x += KEY_WIDTH + 8.0;
+    text(x, KEY + 4.0, "start", best + " " + chart.result());
+    x += CHARACTER * (best.length() + chart.result().length() + 4);
+    for (MarkKind kind : List.of(MarkKind.SELECTED, MarkKind.STOPPED)) {
+      Optional<Line> example = chart.lines().stream().filter(one -> one.kind() == kind).findFirst();
+      if (example.isPresent()) {
+        add(
+            "<line x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\" %s/>",
+            SvgDrawing.number(x), KEY, SvgDrawing.number(x + 24), KEY, style(example.get()));
+        text(x + 30, KEY + 4.0, "start", kind.label());
+        x += 30 + CHARACTER * (kind.label().length() + 2);
+      }
     }
   }
 

@@ -58,7 +58,7 @@ public interface Outbox {
   Map<Change, Long> changes(Replica replica);
 
   /** Up to {@code limit} metric values of a replica that are not uploaded yet, with their ids. */
-  List<Map.Entry<Long, MetricValue>> points(Replica replica, int limit);
+  List<Map.Entry<Long, MetricValue>> metricValues(Replica replica, int limit);
 
   /** A replicated attempt and its trial. */
   ReplicatedAttempt attempt(long attempt);
@@ -67,13 +67,13 @@ public interface Outbox {
   List<Replica> attemptsOf(Replica replica);
 
   /** The run of an experiment. */
-  ExperimentRunRecord sweep(String experiment);
+  ExperimentRunRecord run(String experiment);
 
   /** All experiment runs, by name of the experiment. */
-  List<ExperimentRunRecord> sweeps();
+  List<ExperimentRunRecord> runs();
 
   /** The replica of an experiment's run. */
-  Replica sweepReplica(String experiment);
+  Replica runReplica(String experiment);
 
   /** Records which run on the server belongs to a replica. */
   void located(Replica replica);

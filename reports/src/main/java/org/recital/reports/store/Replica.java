@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param run id of the run on the server; empty until it is known
  * @param artifacts location of the artifacts of the run; empty until it is known
  * @param creations number of requests to create the run
- * @param lastValueId id of the last uploaded metric value, for {@link Outbox#points}
+ * @param lastValueId id of the last uploaded metric value, for {@link Outbox#metricValues}
  */
 public record Replica(
     long id,

@@ -11,9 +11,9 @@ import java.util.function.Predicate;
  * Store for experiments, their trials, and the attempts and results of trials.
  *
  * <p>Thread-safe. Calling threads may be interrupted at any time and keep their interrupted status.
- * Writes are on disk when a method returns, except for {@link #heartbeat} and {@link #points(long,
- * List)}, whose latest writes are lost if the process is killed. Every method throws {@link
- * StoreException} if the store cannot be read or written.
+ * Writes are on disk when a method returns, except for {@link #heartbeat} and {@link
+ * #addMetricValues(long, List)}, whose latest writes are lost if the process is killed. Every
+ * method throws {@link StoreException} if the store cannot be read or written.
  */
 public interface ResultsStore extends AutoCloseable {
   /**
@@ -139,7 +139,7 @@ public interface ResultsStore extends AutoCloseable {
   void listsSaved(long attempt, String file);
 
   /** Adds metric values to an attempt. */
-  void points(long attempt, List<MetricValue> values);
+  void addMetricValues(long attempt, List<MetricValue> values);
 
   /** Records a test evaluation and its reason; to be called before the evaluation. */
   void testEvaluated(long attempt, String reason, Instant time);
@@ -231,7 +231,7 @@ public interface ResultsStore extends AutoCloseable {
   List<PlannedTrial> planned(String experiment);
 
   /** The metric values of an attempt, in the order recorded. */
-  List<MetricValue> points(long attempt);
+  List<MetricValue> metricValues(long attempt);
 
   /** The test values per case of an attempt; empty if it has not finished. */
   CaseValues testCases(long attempt);

@@ -125,7 +125,7 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public List<Map.Entry<Long, MetricValue>> points(Replica replica, int limit) {
+  public List<Map.Entry<Long, MetricValue>> metricValues(Replica replica, int limit) {
     return database.call(
         handle ->
             MetricTables.metricValues(
@@ -156,17 +156,17 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public ExperimentRunRecord sweep(String experiment) {
+  public ExperimentRunRecord run(String experiment) {
     return database.call(handle -> ExperimentRunTable.find(handle, experiment).orElseThrow());
   }
 
   @Override
-  public List<ExperimentRunRecord> sweeps() {
+  public List<ExperimentRunRecord> runs() {
     return database.call(ExperimentRunTable::all);
   }
 
   @Override
-  public Replica sweepReplica(String experiment) {
+  public Replica runReplica(String experiment) {
     return database.call(
         handle ->
             handle

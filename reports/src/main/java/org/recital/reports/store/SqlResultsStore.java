@@ -166,7 +166,7 @@ final class SqlResultsStore implements ResultsStore {
   }
 
   @Override
-  public void points(long attempt, List<MetricValue> values) {
+  public void addMetricValues(long attempt, List<MetricValue> values) {
     if (values.isEmpty()) {
       return;
     }
@@ -357,7 +357,7 @@ final class SqlResultsStore implements ResultsStore {
   }
 
   @Override
-  public List<MetricValue> points(long attempt) {
+  public List<MetricValue> metricValues(long attempt) {
     return database.call(handle -> MetricTables.metricValues(handle, attempt));
   }
 

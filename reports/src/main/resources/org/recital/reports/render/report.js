@@ -95,7 +95,7 @@ function labelLayout(firstSeries) {
   return ({ seriesIndex, rect, labelRect: { width } }, toLeft) => {
     if (seriesIndex === firstSeries) placed.length = 0;
     const x = toLeft ? rect.x - width - 10 : rect.x + rect.width + 10;
-    let y = rect.y + rect.height / 2;
+    let y = rect.y + rect.height / 2 - 9; // above the horizontal error bar
     const below = (other) => Math.abs(other.x + other.width / 2 - x - width / 2) < (other.width + width) / 2 + 4
       && Math.abs(other.y - y) < height;
     for (let other = placed.find(below); other; other = placed.find(below)) y = other.y + height;

@@ -45,4 +45,22 @@ class CaseChangeTest {
         .extracting(CaseChange::user)
         .containsExactly("case 3");
   }
+
+  @Test
+  void the_fold_of_a_case_is_named() {
+    ExampleTrials folds =
+        new ExampleTrials()
+            .fold(2)
+            .finished("a", NONE, 1, 0.1, 0.2f, 0.5f)
+            .finished("b", NONE, 1, 0.1, 0.4f, 0.5f);
+    RowPair both =
+        RowPair.of(
+            ComparedRow.of(folds.trials(), "a").get(0), ComparedRow.of(folds.trials(), "b").get(0));
+
+    assertThat(
+            CaseChange.gains(
+                both, Cases.of(both, folds::cases), new Column("nDCG@10", Direction.HIGHER), 5))
+        .extracting(CaseChange::user)
+        .containsExactly("case 1 (fold 2)");
+  }
 }

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Board.Difference;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.Experiment;
 import org.recital.reports.store.Repetition;
+import org.recital.reports.store.ReportSettings;
 import org.recital.reports.store.SearchRecord;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
@@ -295,6 +298,64 @@ class LeaderboardTest {
             () -> example.leaderboard("small", "").comparedWith(Optional.of("c"), example::cases))
         .isInstanceOf(StoreException.class)
         .hasMessage("experiment 'small' has no variant 'c' for the baseline. Known variants: a, b");
+  }
+
+  @Test
+  void the_baseline_of_the_settings_is_used_if_it_has_trials() {
+    example
+        .finished("a", NONE, 1, 0.9, 0.5f, 0.4f, 0.3f)
+        .finished("b", NONE, 1, 0.8, 0.4f, 0.4f, 0.4f);
+
+    assertThat(baseline(Optional.empty(), "b")).isEqualTo("b");
+    assertThat(baseline(Optional.of("a"), "b")).isEqualTo("a");
+    assertThat(baseline(Optional.empty(), "c")).as("the best row").isEqualTo("a");
+    assertThatThrownBy(() -> baseline(Optional.of("c"), "b")).isInstanceOf(StoreException.class);
+  }
+
+  private String baseline(Optional<String> given, String ofSettings) {
+    ReportSettings settings = new ReportSettings(List.of(), Optional.of(ofSettings), Set.of());
+    return Leaderboard.of(new Experiment("small", "", "", settings), example.trials(), List.of())
+        .withBaselineOfSettings(given, example::cases)
+        .boards()
+        .get(0)
+        .comparisons()
+        .orElseThrow()
+        .baseline();
+  }
+
+  @Test
+  void a_search_of_another_variant_is_not_in_the_summary() {
+    Map<String, String> wide = Map.of("model.size", "64");
+    example.finished("a", wide, 1, 0.9, 0.5f).finished("b", wide, 1, 0.8, 0.4f);
+    SearchRecord one = new SearchRecord("small", "a", "first", Map.of());
+    SearchRecord other = new SearchRecord("small", "b", "second", Map.of());
+
+    assertThat(
+            example
+                .leaderboard("small", "")
+                .searchedIn(List.of(one, other), Map.of("b", 3))
+                .searched())
+        .extracting(SearchSummary::record, SearchSummary::former)
+        .containsExactly(tuple(Optional.of(one), 0), tuple(Optional.of(other), 3));
+  }
+
+  @Test
+  void a_protocol_without_a_complete_training_has_no_board() {
+    example.stopped("a", NONE, 1, 0.9, 2).protocol("feed").finished("b", NONE, 1, 0.8, 0.4f);
+
+    assertThat(onlyBoard().rows()).extracting(ConfigurationResult::variant).containsExactly("b");
+  }
+
+  @Test
+  void external_rows_have_lists_or_values() {
+    example
+        .finished(ConfigurationResult.EXTERNAL_LISTS, NONE, 1, 0.9, 0.5f)
+        .finished(ConfigurationResult.EXTERNAL_VALUES, NONE, 1, 0.8, 0.5f)
+        .finished("a", NONE, 1, 0.7, 0.5f);
+
+    assertThat(onlyBoard().rows())
+        .extracting(ConfigurationResult::isExternal, ConfigurationResult::hasExternalValues)
+        .containsExactly(tuple(true, false), tuple(true, true), tuple(false, false));
   }
 
   @Test

@@ -53,6 +53,16 @@ class ProtocolWordsTest {
   }
 
   @Test
+  void a_test_evaluation_of_all_configurations_is_named() {
+    String rules = "{\"format\": 1, \"task\": \"rating\"%s}";
+
+    assertThat(ProtocolWords.rules(rules.formatted(", \"test\": \"all\"")))
+        .containsEntry(
+            "test evaluation", "all configurations, not only the winner of each variant");
+    assertThat(ProtocolWords.rules(rules.formatted(""))).doesNotContainKey("test evaluation");
+  }
+
+  @Test
   void a_list_of_a_component_is_shown_as_json() {
     assertThat(
             ProtocolWords.rules(
@@ -118,6 +128,17 @@ class ProtocolWordsTest {
                 "ties in time",
                 "6 of 42 test users depend on the order of interactions with equal timestamps,"
                     + " which is drawn from the seed"));
+  }
+
+  @Test
+  void inputs_and_interactions_in_no_part_are_shown_if_there_are_any() {
+    assertThat(
+            ProtocolWords.facts(
+                """
+                {"format": 1, "inputs": {"interactions": 30}, "unused": {"interactions": 1}}
+                """))
+        .containsEntry("inputs", "30 interactions, of users without training interactions")
+        .containsEntry("in no part", "1 interaction");
   }
 
   @Test

@@ -54,8 +54,8 @@ class H2ResultsStoreTest extends ResultsStoreContract {
   void times_have_nanoseconds_and_texts_any_character() {
     Instant time = StoreExamples.NOON.plusNanos(789);
     long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
-    store.points(attempt, List.of(new MetricValue("loss", 1, 20, 0.5, time)));
-    assertThat(store.points(attempt)).extracting(MetricValue::time).containsExactly(time);
+    store.addMetricValues(attempt, List.of(new MetricValue("loss", 1, 20, 0.5, time)));
+    assertThat(store.metricValues(attempt)).extracting(MetricValue::time).containsExactly(time);
 
     store.record(new Experiment("small", "a\0b", "text"));
     assertThat(store.experiment("small").orElseThrow().description()).isEqualTo("a\0b");

@@ -25,7 +25,8 @@ class H2ViewsTest extends ViewsContract {
   @Test
   void curves_have_one_row_per_metric_value() {
     long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
-    store.points(attempt, List.of(new MetricValue("loss", 1, 20, 0.5, StoreExamples.NOON)));
+    store.addMetricValues(
+        attempt, List.of(new MetricValue("loss", 1, 20, 0.5, StoreExamples.NOON)));
 
     assertThat(rows("select variant, seed, metric, epoch, step, number, time from curves"))
         .contains(

@@ -83,7 +83,7 @@ final class LargeStore {
   private static void finish(ResultsStore store, PlannedTrial trial, Random random) {
     long attempt = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
     store.prepared(attempt, "d00d", StoreExamples.protocol());
-    store.points(attempt, curves(random));
+    store.addMetricValues(attempt, curves(random));
     store.testEvaluated(attempt, "every trial", Instant.EPOCH);
     CaseValues cases = cases(random);
     Map<String, Double> means = new LinkedHashMap<>();

@@ -40,7 +40,7 @@ abstract class OutboxContract {
     outbox.beginRun(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     store.prepared(attempt, "abc", StoreExamples.protocol());
-    store.points(attempt, List.of(metricValue(1), metricValue(2)));
+    store.addMetricValues(attempt, List.of(metricValue(1), metricValue(2)));
     store.finish(attempt, StoreExamples.result(0.1, 0.2), StoreExamples.cases());
 
     List<Replica> replicas = outbox.replicas(Set.of(SMALL), 10);
@@ -51,7 +51,7 @@ abstract class OutboxContract {
     assertThat(outbox.changes(replicas.get(0))).containsOnlyKeys(Change.BEGUN, Change.BOARD);
     assertThat(outbox.changes(replicas.get(1)))
         .containsOnlyKeys(Change.BEGUN, Change.PREPARED, Change.POINTS, Change.ENDED, Change.FILES);
-    assertThat(outbox.points(replicas.get(1), 1)).hasSize(1);
+    assertThat(outbox.metricValues(replicas.get(1), 1)).hasSize(1);
     assertThat(outbox.attempt(attempt).attempt().result()).isPresent();
     assertThat(outbox.attempt(attempt).trial()).isEqualTo(trial);
     assertThat(outbox.waiting())
@@ -65,7 +65,7 @@ abstract class OutboxContract {
     store.fail(attempt, new Failure(State.FAILED, "why", ""));
 
     assertThat(outbox.waiting()).isEmpty();
-    assertThat(outbox.sweeps()).isEmpty();
+    assertThat(outbox.runs()).isEmpty();
   }
 
   @Test
@@ -75,7 +75,7 @@ abstract class OutboxContract {
     store.fail(attempt, new Failure(State.FAILED, "why", ""));
     Map<Change, Long> before = outbox.changes(ofTrial());
 
-    assertThatThrownBy(() -> store.points(attempt, List.of(metricValue(1))))
+    assertThatThrownBy(() -> store.addMetricValues(attempt, List.of(metricValue(1))))
         .isInstanceOf(StoreException.class);
     assertThat(outbox.changes(ofTrial())).isEqualTo(before);
   }
@@ -84,16 +84,16 @@ abstract class OutboxContract {
   void uploaded_changes_are_removed_and_changes_made_meanwhile_are_not() {
     outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
-    store.points(attempt, List.of(metricValue(1)));
+    store.addMetricValues(attempt, List.of(metricValue(1)));
     Replica replica = ofTrial();
     Map<Change, Long> pending = outbox.changes(replica);
-    store.points(attempt, List.of(metricValue(2)));
+    store.addMetricValues(attempt, List.of(metricValue(2)));
 
     pending.forEach((change, last) -> outbox.sent(replica, change, last));
 
     assertThat(outbox.changes(replica)).containsOnlyKeys(Change.POINTS);
-    long first = outbox.points(replica, 1).get(0).getKey();
-    assertThat(outbox.points(replica.withLastValue(first), 10))
+    long first = outbox.metricValues(replica, 1).get(0).getKey();
+    assertThat(outbox.metricValues(replica.withLastValue(first), 10))
         .extracting(entry -> entry.getValue().epoch())
         .containsExactly(2);
   }
@@ -102,7 +102,7 @@ abstract class OutboxContract {
   void the_run_of_a_replica_is_recorded_and_forgotten_when_everything_is_uploaded_again() {
     outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
-    store.points(attempt, List.of(metricValue(1)));
+    store.addMetricValues(attempt, List.of(metricValue(1)));
     Replica located = ofTrial().tried().sentTo("http://host", "run", "mlflow-artifacts:/1/run");
     outbox.located(located);
     outbox.valuesUploaded(located, 1);
@@ -145,9 +145,9 @@ abstract class OutboxContract {
 
     assertThat(outbox.changes(ofTrial()))
         .containsOnlyKeys(Change.BEGUN, Change.ENDED, Change.FILES);
-    assertThat(outbox.changes(outbox.sweepReplica(SMALL)))
+    assertThat(outbox.changes(outbox.runReplica(SMALL)))
         .containsOnlyKeys(Change.BEGUN, Change.BOARD, Change.ENDED, Change.FILES);
-    assertThat(outbox.sweep(SMALL).state()).isEqualTo(State.FINISHED);
+    assertThat(outbox.run(SMALL).state()).isEqualTo(State.FINISHED);
   }
 
   @Test
@@ -156,12 +156,12 @@ abstract class OutboxContract {
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
 
     store.interrupt(StoreExamples.OWNER.host(), owner -> true);
-    assertThat(outbox.sweep(SMALL).state()).isEqualTo(State.RUNNING);
+    assertThat(outbox.run(SMALL).state()).isEqualTo(State.RUNNING);
     assertThat(store.interrupt(StoreExamples.OWNER.host(), owner -> false))
         .containsExactly(attempt);
 
-    assertThat(outbox.sweep(SMALL).state()).isEqualTo(State.INTERRUPTED);
-    assertThat(outbox.changes(outbox.sweepReplica(SMALL))).containsKey(Change.ENDED);
+    assertThat(outbox.run(SMALL).state()).isEqualTo(State.INTERRUPTED);
+    assertThat(outbox.changes(outbox.runReplica(SMALL))).containsKey(Change.ENDED);
     assertThat(outbox.changes(ofTrial())).containsKey(Change.ENDED);
   }
 
@@ -169,11 +169,11 @@ abstract class OutboxContract {
   void an_experiment_that_is_run_again_resumes_the_same_run() {
     outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.endRun(SMALL, State.FAILED);
-    ExperimentRunRecord first = outbox.sweep(SMALL);
+    ExperimentRunRecord first = outbox.run(SMALL);
 
     outbox.beginRun(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
 
-    assertThat(outbox.sweep(SMALL))
+    assertThat(outbox.run(SMALL))
         .isEqualTo(
             new ExperimentRunRecord(
                 SMALL, Optional.of("http://host"), State.RUNNING, first.begun(), Optional.empty()));
@@ -183,7 +183,7 @@ abstract class OutboxContract {
   @Test
   void refused_replicas_are_unblocked_when_the_run_resumes() {
     outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
-    outbox.problem(outbox.sweepReplica(SMALL), "full", true);
+    outbox.problem(outbox.runReplica(SMALL), "full", true);
     assertThat(outbox.replicas(Set.of(SMALL), 10)).isEmpty();
 
     outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
@@ -197,7 +197,7 @@ abstract class OutboxContract {
     outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     Replica here = ofTrial().sentTo("http://here", "run", "");
-    Replica there = outbox.sweepReplica(SMALL).sentTo("http://there", "sweep", "");
+    Replica there = outbox.runReplica(SMALL).sentTo("http://there", "sweep", "");
     for (Replica replica : List.of(here, there)) {
       outbox.located(replica);
       outbox.changes(replica).forEach((change, last) -> outbox.sent(replica, change, last));
@@ -207,7 +207,7 @@ abstract class OutboxContract {
 
     assertThat(outbox.replicas(Set.of(SMALL), 10)).containsExactly(ofTrial());
     assertThat(ofTrial().run()).isEmpty();
-    assertThat(outbox.sweepReplica(SMALL)).isEqualTo(there);
+    assertThat(outbox.runReplica(SMALL)).isEqualTo(there);
   }
 
   @Test
@@ -239,12 +239,12 @@ abstract class OutboxContract {
     assertThat(outbox.replicas(Set.of("renamed"), 10))
         .extracting(Replica::run)
         .containsExactly(Optional.empty(), Optional.of("run"));
-    assertThat(outbox.sweep("renamed").state()).isEqualTo(State.RUNNING);
-    store.points(attempt, List.of(metricValue(1)));
+    assertThat(outbox.run("renamed").state()).isEqualTo(State.RUNNING);
+    store.addMetricValues(attempt, List.of(metricValue(1)));
     assertThat(outbox.changes(outbox.replicas(Set.of("renamed"), 10).get(1)))
         .containsKey(Change.POINTS);
     outbox.endRun("renamed", State.FINISHED);
-    assertThat(outbox.sweeps()).hasSize(1);
+    assertThat(outbox.runs()).hasSize(1);
   }
 
   @Test
@@ -260,12 +260,10 @@ abstract class OutboxContract {
     store.delete(SMALL);
 
     assertThat(outbox.waiting()).extracting(PendingUploads::experiment).containsExactly("other");
-    assertThat(outbox.sweeps())
-        .extracting(ExperimentRunRecord::experiment)
-        .containsExactly("other");
+    assertThat(outbox.runs()).extracting(ExperimentRunRecord::experiment).containsExactly("other");
     store.delete("other");
     assertThat(outbox.waiting()).isEmpty();
-    assertThat(outbox.sweeps()).isEmpty();
+    assertThat(outbox.runs()).isEmpty();
   }
 
   @Test

@@ -466,7 +466,7 @@ abstract class ResultsStoreContract {
     PlannedTrial shared = StoreExamples.planOne(store);
     store.plan("small", List.of(shared, trial("former", 1)));
     long own = store.begin("former-1", ENVIRONMENT);
-    store.points(own, List.of(new MetricValue("loss", 1, 1, 0.5, NOON)));
+    store.addMetricValues(own, List.of(new MetricValue("loss", 1, 1, 0.5, NOON)));
     store.testEvaluated(own, "final", NOON);
     store.finish(own, StoreExamples.result(1, 1), StoreExamples.cases());
     store.fail(store.begin("former-1", ENVIRONMENT), new Failure(State.FAILED, "no", ""));
@@ -487,7 +487,7 @@ abstract class ResultsStoreContract {
     assertThat(store.experiment("small")).isEmpty();
     assertThat(store.searches("small")).isEmpty();
     assertThat(store.proposals("small", "former")).isEmpty();
-    assertThat(store.points(own)).isEmpty();
+    assertThat(store.metricValues(own)).isEmpty();
     assertThat(store.results(List.of("former-1"), 0)).isEmpty();
     assertThat(store.testCases(kept).users()).hasSize(3);
     assertThatThrownBy(() -> store.begin("former-1", ENVIRONMENT))
@@ -595,11 +595,11 @@ abstract class ResultsStoreContract {
             new MetricValue("loss", 2, 128, Double.NEGATIVE_INFINITY, NOON),
             new MetricValue("Verlust δ 損失", 2, 1L << 40, Double.MIN_VALUE, NOON));
 
-    store.points(attempt, values.subList(0, 2));
-    store.points(attempt, values.subList(2, 4));
-    store.points(attempt, List.of());
+    store.addMetricValues(attempt, values.subList(0, 2));
+    store.addMetricValues(attempt, values.subList(2, 4));
+    store.addMetricValues(attempt, List.of());
 
-    assertThat(store.points(attempt)).isEqualTo(values);
+    assertThat(store.metricValues(attempt)).isEqualTo(values);
   }
 
   @Test

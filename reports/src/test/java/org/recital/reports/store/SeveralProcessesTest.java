@@ -28,7 +28,7 @@ class SeveralProcessesTest {
         StoredTrial trial = store.trials("small").get(0);
         assertThat(trial.attempts()).isEqualTo(round);
         assertThat(trial.state()).isEqualTo(State.FINISHED);
-        assertThat(store.points(attempt)).hasSize(1);
+        assertThat(store.metricValues(attempt)).hasSize(1);
         assertThat(store.testCases(attempt).users()).hasSize(3);
       }
     }

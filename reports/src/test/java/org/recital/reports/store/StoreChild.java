@@ -130,7 +130,7 @@ final class StoreChild {
 
   private static void finish(ResultsStore store) {
     long attempt = store.begin("popularity-1", StoreExamples.ENVIRONMENT);
-    store.points(attempt, List.of(new MetricValue("loss", 1, 1, 0.5, StoreExamples.NOON)));
+    store.addMetricValues(attempt, List.of(new MetricValue("loss", 1, 1, 0.5, StoreExamples.NOON)));
     store.finish(attempt, StoreExamples.result(0.25, 0.125), StoreExamples.cases());
     print(Long.toString(attempt));
   }

@@ -200,7 +200,7 @@ class StoreCopyTest {
     try (ResultsStore store = location.open(() -> NOON.plusSeconds(7).plusNanos(789))) {
       long finished = store.begin(A.fingerprint(), ENVIRONMENT);
       store.prepared(finished, "d00d", StoreExamples.protocol());
-      store.points(finished, List.of(new MetricValue("loss", 1, 20, Double.NaN, NOON)));
+      store.addMetricValues(finished, List.of(new MetricValue("loss", 1, 20, Double.NaN, NOON)));
       store.testEvaluated(finished, "the winner", NOON);
       store.listsSaved(finished, "small/lists/a.csv.gz");
       store.modelSaved(finished, "small/models/a");
@@ -270,7 +270,7 @@ class StoreCopyTest {
                           attempt.result().toString(),
                           attempt.model().toString(),
                           attempt.lists().toString()));
-                  content.add(store.points(attempt.id()).toString());
+                  content.add(store.metricValues(attempt.id()).toString());
                   CaseValues cases = store.testCases(attempt.id());
                   content.add(cases.ids() + " " + cases.values().keySet());
                   cases.values().values().forEach(v -> content.add(Arrays.toString(v)));

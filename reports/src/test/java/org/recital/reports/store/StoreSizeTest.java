@@ -32,11 +32,11 @@ class StoreSizeTest {
         for (int metric = 0; metric < 100; metric++) {
           values.add(new MetricValue("validation/nDCG@" + metric, epoch, epoch, 1.0 / epoch, NOON));
         }
-        store.points(attempt, values);
+        store.addMetricValues(attempt, values);
       }
       store.finish(attempt, StoreExamples.result(1, 1), StoreExamples.cases());
 
-      assertThat(store.points(attempt)).hasSize(100_000);
+      assertThat(store.metricValues(attempt)).hasSize(100_000);
     }
 
     assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));

@@ -154,7 +154,7 @@ class StoreUpgradeTest {
           .containsExactly("nDCG@10", "Recall@10");
       assertThat(store.testCases(attempt).values().keySet())
           .containsExactly("nDCG@10", "Recall@10");
-      assertThat(store.points(attempt)).hasSize(trained ? 12 : 0);
+      assertThat(store.metricValues(attempt)).hasSize(trained ? 12 : 0);
       assertThat(trial.attempt().orElseThrow().protocol()).isPresent();
       assertThat(trial.plan().datasetSha256())
           .isEqualTo(trial.attempt().orElseThrow().datasetSha256().orElseThrow());

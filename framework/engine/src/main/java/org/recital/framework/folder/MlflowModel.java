@@ -15,8 +15,11 @@ import java.util.Objects;
  * @see <a href="https://mlflow.org/docs/latest/ml/model/">MLflow's model format</a>
  */
 record MlflowModel(String vectors) {
+  /** Folder that Python adds when it loads the model. */
+  static final String PYTHON_CACHE = "__pycache__";
+
   /** Description of the model, in YAML. */
-  static final String DESCRIPTION = "MLmodel";
+  private static final String DESCRIPTION = "MLmodel";
 
   private static final String LOADER = "recital_model.py";
   private static final String ENVIRONMENT = "python_env.yaml";

@@ -231,7 +231,11 @@ public record ModelFolder(Path path) {
       Manifest.read(new FolderReader(path, checksums, "", 0, 0));
       return files
           .map(file -> String.valueOf(file.getFileName()))
-          .allMatch(name -> name.equals(Checksums.FILE) || checksums.byFile().containsKey(name));
+          .allMatch(
+              name ->
+                  name.equals(Checksums.FILE)
+                      || name.equals(MlflowModel.PYTHON_CACHE)
+                      || checksums.byFile().containsKey(name));
     } catch (IOException | UncheckedIOException | StateException e) {
       return false;
     }

@@ -81,6 +81,7 @@ class ModelFolderTest {
         .hasSize(12)
         .anyMatch(line -> line.endsWith("  MLmodel"));
     assertThat(Models.recommendations(factors)).contains("item=item");
+    Files.createDirectory(factors.resolve("__pycache__"));
     Models.save(factors, "ials", IALS);
     assertThat(factors).as("the model was replaced").isDirectoryNotContaining("glob:**MLmodel");
   }

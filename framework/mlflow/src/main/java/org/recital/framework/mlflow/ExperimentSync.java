@@ -66,7 +66,7 @@ final class ExperimentSync {
    * @return whether anything was uploaded
    */
   boolean send(Replica stale) {
-    Replica replica = outbox.sweepReplica(stale.experiment());
+    Replica replica = outbox.runReplica(stale.experiment());
     Map<Change, Long> changes = outbox.changes(replica);
     if (!changes.containsKey(Change.ENDED) && !throttle.isDue()) {
       changes.remove(Change.BOARD);
@@ -82,7 +82,7 @@ final class ExperimentSync {
 
   private void send(Change change, Replica replica) {
     String run = replica.run().orElseThrow();
-    ExperimentRunRecord record = outbox.sweep(replica.experiment());
+    ExperimentRunRecord record = outbox.run(replica.experiment());
     switch (change) {
       case BEGUN -> {
         requests.log(run, new Batches().tags(ExperimentRunContent.tags(experiment(replica))));
@@ -132,16 +132,16 @@ final class ExperimentSync {
 
   /** Replica of an experiment with its parent run on this server; a missing run is created. */
   Replica locate(String experiment) {
-    Replica replica = outbox.sweepReplica(experiment);
+    Replica replica = outbox.runReplica(experiment);
     if (replica.run().isPresent() && !replica.server().equals(Optional.of(server.name()))) {
       outbox.again(replica); // its run is on another server
-      replica = outbox.sweepReplica(experiment);
+      replica = outbox.runReplica(experiment);
     }
     Runs.Attributes attributes =
         new Runs.Attributes(
             runs.idOf(experiment),
             experiment,
-            outbox.sweep(experiment).begun(),
+            outbox.run(experiment).begun(),
             commonTags(experiment));
     return runs.locate(replica, attributes);
   }

@@ -108,12 +108,12 @@ public final class Mlflow {
     for (MlflowServer server : servers().values()) {
       try (MlflowConnection connection = new MlflowConnection(server, TIMEOUT)) {
         RunRequests requests = new RunRequests(connection);
-        for (ExperimentRunRecord sweep : store.outbox().sweeps()) {
-          Replica replica = store.outbox().sweepReplica(sweep.experiment());
+        for (ExperimentRunRecord recorded : store.outbox().runs()) {
+          Replica replica = store.outbox().runReplica(recorded.experiment());
           boolean wasSent = replica.server().equals(Optional.of(server.name()));
           if (wasSent && replica.run().filter(run -> !requests.exists(run)).isPresent()) {
-            store.outbox().lost(sweep.experiment(), server.name());
-            messages.accept(RefusalMessages.lost(server, sweep.experiment()));
+            store.outbox().lost(recorded.experiment(), server.name());
+            messages.accept(RefusalMessages.lost(server, recorded.experiment()));
           }
         }
       } catch (MlflowFailure failure) {
@@ -125,8 +125,8 @@ public final class Mlflow {
   /** Servers that the experiments of the store are uploaded to, keyed by name. */
   public Map<String, MlflowServer> servers() {
     Map<String, MlflowServer> servers = new LinkedHashMap<>();
-    for (ExperimentRunRecord sweep : store.outbox().sweeps()) {
-      MlflowServer.of(sweep.server(), environment)
+    for (ExperimentRunRecord recorded : store.outbox().runs()) {
+      MlflowServer.of(recorded.server(), environment)
           .ifPresent(server -> servers.putIfAbsent(server.name(), server));
     }
     return servers;
@@ -137,7 +137,7 @@ public final class Mlflow {
    * is not known; empty if the server does not have the run.
    */
   public Optional<String> page(MlflowServer server, String experiment) {
-    Replica replica = store.outbox().sweepReplica(experiment);
+    Replica replica = store.outbox().runReplica(experiment);
     if (!replica.server().equals(Optional.of(server.name())) || replica.run().isEmpty()) {
       return Optional.empty();
     }
@@ -151,8 +151,8 @@ public final class Mlflow {
   }
 
   private Predicate<ExperimentRunRecord> uploadedTo(MlflowServer server) {
-    return sweep ->
-        MlflowServer.of(sweep.server(), environment)
+    return recorded ->
+        MlflowServer.of(recorded.server(), environment)
             .filter(target -> target.name().equals(server.name()))
             .isPresent();
   }

@@ -160,7 +160,7 @@ public final class MlflowSender implements AutoCloseable {
    */
   private boolean uploadBatch() {
     Set<String> experiments =
-        outbox.sweeps().stream()
+        outbox.runs().stream()
             .filter(ours)
             .map(ExperimentRunRecord::experiment)
             .collect(Collectors.toSet());

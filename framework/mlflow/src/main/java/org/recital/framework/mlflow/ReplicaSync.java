@@ -101,7 +101,7 @@ final class ReplicaSync {
    */
   private boolean resend(Replica replica) {
     String experiment = replica.experiment();
-    Optional<String> parent = outbox.sweepReplica(experiment).run();
+    Optional<String> parent = outbox.runReplica(experiment).run();
     boolean all = replica.attempt().isEmpty() || parent.filter(requests::exists).isEmpty();
     List<Replica> ofRun = all ? List.of() : outbox.attemptsOf(replica);
     if (!resent.add(all ? experiment : experiment + "/" + ofRun.get(0).id())) {

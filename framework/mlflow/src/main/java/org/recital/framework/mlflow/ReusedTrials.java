@@ -86,7 +86,7 @@ final class ReusedTrials {
     if (attempt.datasetSha256().isPresent()) {
       requests.logInput(content.input(run));
     }
-    metricValues(run, store.points(attempt.id()));
+    metricValues(run, store.metricValues(attempt.id()));
     requests.log(run, content.end());
     requests.update(run, content.status(), Optional.of(content.ended()), Optional.of(name));
     files.send(replica, trial, attempt, madeIn);

@@ -143,9 +143,9 @@ final class TrialSync {
   private Replica metricValues(Replica replica) {
     String run = replica.run().orElseThrow();
     Replica current = replica;
-    for (List<Map.Entry<Long, MetricValue>> values = outbox.points(current, BATCH);
+    for (List<Map.Entry<Long, MetricValue>> values = outbox.metricValues(current, BATCH);
         !values.isEmpty();
-        values = outbox.points(current, BATCH)) {
+        values = outbox.metricValues(current, BATCH)) {
       Batches batches = new Batches();
       for (Map.Entry<Long, MetricValue> numbered : values) {
         MetricValue value = numbered.getValue();

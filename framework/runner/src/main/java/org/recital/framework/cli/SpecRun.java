@@ -116,7 +116,7 @@ record SpecRun(
       run.skipped().forEach(line -> console.info("recital: " + line));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
       Document report =
-          new Report(leaderboard, List.of(), run.store()::points)
+          new Report(leaderboard, List.of(), run.store()::metricValues)
               .withCases(run.store()::testCases)
               .document();
       if (!result.stopped()) {

@@ -121,7 +121,7 @@ public final class JobWorker {
    */
   private Tracker tracker() {
     boolean replicated =
-        store.outbox().sweeps().stream()
+        store.outbox().runs().stream()
             .anyMatch(run -> run.experiment().equals(experiment) && run.state() == State.RUNNING);
     return replicated
         ? StoreTracker.replicated(store, experiment, this::direction)

@@ -23,8 +23,8 @@ record ReadOnlyRecords(Optional<ResultsStore> store, String experiment) implemen
   }
 
   @Override
-  public List<MetricValue> points(long attempt) {
-    return store.map(open -> open.points(attempt)).orElse(List.of());
+  public List<MetricValue> metricValues(long attempt) {
+    return store.map(open -> open.metricValues(attempt)).orElse(List.of());
   }
 
   @Override

@@ -37,7 +37,7 @@ record RecordedOutcomes(SearchRecords store) {
   private Optional<TrialOutcome> upTo(int epochs, QueuedTrial trial, Attempt attempt) {
     String select = trial.plan().select().orElseThrow();
     AttemptResult result = attempt.result().orElseThrow();
-    return store.points(attempt.id()).stream()
+    return store.metricValues(attempt.id()).stream()
         .filter(value -> value.name().equals(VALIDATION + select) && value.epoch() <= epochs)
         .map(MetricValue::value)
         .map(value -> cost(value, select, result))

@@ -18,7 +18,7 @@ interface SearchRecords {
   Map<String, Attempt> results(Collection<String> fingerprints, long after);
 
   /** The metric values of an attempt, as the results store returns them. */
-  List<MetricValue> points(long attempt);
+  List<MetricValue> metricValues(long attempt);
 
   void plan(List<PlannedTrial> trials);
 

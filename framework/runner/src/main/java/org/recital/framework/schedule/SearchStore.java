@@ -33,8 +33,8 @@ final class SearchStore implements SearchRecords {
   }
 
   @Override
-  public List<MetricValue> points(long attempt) {
-    return store.points(attempt);
+  public List<MetricValue> metricValues(long attempt) {
+    return store.metricValues(attempt);
   }
 
   @Override

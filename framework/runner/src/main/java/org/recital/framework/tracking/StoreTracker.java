@@ -122,7 +122,7 @@ public final class StoreTracker implements Tracker {
 
     private Attempt(long id) {
       this.id = id;
-      this.values = new MetricValueBuffer(batch -> store.points(id, batch));
+      this.values = new MetricValueBuffer(batch -> store.addMetricValues(id, batch));
     }
 
     @Override

@@ -161,7 +161,7 @@ class MisbehavingPlugInTest {
         "\n",
         result.validation().toString(),
         result.test().toString(),
-        store.points(attempt).stream()
+        store.metricValues(attempt).stream()
             .map(point -> point.name() + " " + point.step() + " " + point.value())
             .toList()
             .toString(),

@@ -130,7 +130,7 @@ class ResumedTrainingTest {
           .values()
           .forEach((metric, values) -> cases.put(metric, Arrays.toString(values)));
       List<String> curve =
-          store.points(attempt.id()).stream()
+          store.metricValues(attempt.id()).stream()
               .map(point -> point.step() + " " + point.name() + " " + point.value())
               .sorted()
               .toList();

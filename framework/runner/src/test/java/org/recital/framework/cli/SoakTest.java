@@ -248,7 +248,7 @@ class SoakTest {
                 + result.test());
         curves.put(
             fingerprint,
-            store.points(attempt.id()).stream()
+            store.metricValues(attempt.id()).stream()
                 .map(value -> value.step() + " " + value.name() + " " + value.value())
                 .sorted()
                 .toList());

@@ -187,7 +187,7 @@ final class JobQueueBenchmark {
     long start = System.nanoTime();
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       pause(duration / EPOCHS);
-      store.points(
+      store.addMetricValues(
           attempt,
           List.of(new MetricValue("validation/nDCG@10", epoch, epoch, 0.1, Instant.now())));
       store.jobs().heartbeat(List.of(claimed));

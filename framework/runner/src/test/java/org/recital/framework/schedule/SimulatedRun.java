@@ -253,7 +253,7 @@ final class SimulatedRun {
           new MetricValue(
               "validation/nDCG@10", epoch, epoch, value(trial.plan(), epoch), Instant.EPOCH));
     }
-    store.points(attempt, curve);
+    store.addMetricValues(attempt, curve);
     double best = curve.stream().mapToDouble(MetricValue::value).max().orElseThrow();
     AttemptResult result =
         new AttemptResult(

@@ -59,7 +59,7 @@ class StoreTrackerTest {
     assertThat(result.directions())
         .containsEntry("nDCG@10", Direction.HIGHER)
         .containsEntry("Gini@10", Direction.LOWER);
-    assertThat(store.points(attempt.id()))
+    assertThat(store.metricValues(attempt.id()))
         .extracting(MetricValue::value)
         .containsExactly(0.5, Double.NaN);
     assertThat(store.testCases(attempt.id()).users()).containsExactly(4, 7);
@@ -75,7 +75,7 @@ class StoreTrackerTest {
     }
 
     assertThat(attempt().failure().orElseThrow().reason()).isEqualTo("diverged");
-    assertThat(store.points(attempt().id())).hasSize(1);
+    assertThat(store.metricValues(attempt().id())).hasSize(1);
   }
 
   @Test
@@ -85,7 +85,7 @@ class StoreTrackerTest {
       Tracker.Recording tracked = tracker.begin(Examples.trial(), Examples.environment());
       tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5, Instant.now()));
 
-      while (store.points(attempt().id()).isEmpty()) {
+      while (store.metricValues(attempt().id()).isEmpty()) {
         Thread.sleep(10);
       }
     }
@@ -99,7 +99,7 @@ class StoreTrackerTest {
         tracked.onEvent(new TrialEvent.MetricValue("loss", 1, i, 0.5, Instant.now()));
       }
 
-      assertThat(store.points(attempt().id())).hasSize(500);
+      assertThat(store.metricValues(attempt().id())).hasSize(500);
     }
   }
 
