@@ -3,6 +3,7 @@ package org.recital.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -214,6 +215,23 @@ class LatexTablesTest {
   }
 
   @Test
+  void a_table_that_would_get_no_fewer_columns_is_split_rather_than_transposed() {
+    assertThat(latex(numbers(3, 3))).contains("part 1 of 2");
+    assertThat(latex(numbers(4, 3))).doesNotContain("part 1 of");
+  }
+
+  /** A table of names with 15 characters and of columns with numbers of 34 digits. */
+  private static ReportTable numbers(int columns, int rows) {
+    List<TableColumn> titles = new ArrayList<>(List.of(TableColumn.text("name")));
+    List<Cell> cells = new ArrayList<>(List.of(Cell.of("0".repeat(15))));
+    for (int i = 0; i < columns; i++) {
+      titles.add(TableColumn.number("n" + i));
+      cells.add(Cell.of("0".repeat(34), 0));
+    }
+    return new ReportTable("significance", titles, Collections.nCopies(rows, cells));
+  }
+
+  @Test
   void a_table_with_four_rows_is_split_rather_than_transposed() {
     assertThat(latex(metrics(15, 4))).contains("part 1 of").doesNotContain("& variant-1 &");
   }
@@ -222,6 +240,7 @@ class LatexTablesTest {
   void a_narrow_table_stays_in_a_column_in_the_largest_font() {
     assertThat(latex(metrics(1, 2)))
         .contains("\\begin{table}[t]", "\\fontsize{9}{11}\\selectfont")
+        .contains("\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%")
         .doesNotContain("table*", "parbox");
   }
 
@@ -236,6 +255,7 @@ class LatexTablesTest {
 
     assertFits(latex(table));
     assertThat(latex(table))
+        .contains("\\begin{tabular}{ll}\n", "\\ifdim\\width>\\textwidth\\textwidth\\else")
         .containsPattern("parbox\\[t]\\{4\\d\\dpt}\\{\\\\raggedright embedding");
   }
 
@@ -265,6 +285,7 @@ class LatexTablesTest {
                         Cell.Mark.BETTER))));
 
     assertThat(latex(table))
+        .contains("\\begin{tabular}{lrrrr}\n")
         .contains(
             "{}variant & \\shortstack[r]{$p$\\\\(Wilcoxon)} & $p$ ($t$) & $d_z$ &"
                 + " \\shortstack[r]{difference\\\\in \\% $\\downarrow$} \\\\\n")
