@@ -61,7 +61,7 @@ public final class Recommender implements AutoCloseable {
   /**
    * Loads a model folder that {@link #save} or {@code recital export model} has written. The class
    * of the model must be on the class path. The model runs on a GPU if DJL finds one. Loading is
-   * safe for folders from untrusted sources: nothing in a folder is executed.
+   * safe for folders from untrusted sources: Recital executes nothing in a folder.
    *
    * @throws org.recital.registry.error.RecitalException if the folder is not a model folder, is
    *     damaged, or was written by a newer version

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.recital.registry.model.StateWriter;
 
 /**
- * Receives the state of a scorer and keeps the arrays that it writes from a device.
+ * Collects the arrays of 32-bit floats that a scorer saves, and ignores everything else.
  *
  * @param byName values of each array in row-major order, by name
  */

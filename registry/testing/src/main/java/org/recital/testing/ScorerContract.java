@@ -10,7 +10,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Model;
@@ -23,6 +22,9 @@ final class ScorerContract {
   static final int USERS = 40;
   static final int ITEMS = 30;
   private static final float TOLERANCE = 1e-5f;
+
+  /** Name of the rule about {@link Scorer#vectorTable}. */
+  static final String PRODUCTS = "scores are inner products of the vector table, if any";
 
   private ScorerContract() {}
 
@@ -42,7 +44,7 @@ final class ScorerContract {
     rules.put("scores belong to the caller, who may change them", ScorerContract::owned);
     rules.put("scores of a case do not depend on the other cases", ScorerContract::independent);
     rules.put("zero cases give zero rows", ScorerContract::empty);
-    rules.put("scores are inner products of the vector table, if any", ScorerContract::products);
+    rules.put(PRODUCTS, ScorerContract::products);
     if (model.scoresHistories()) {
       rules.put("scores of an unseen user depend on the history only", ScorerContract::unseen);
     }
@@ -98,7 +100,9 @@ final class ScorerContract {
     }
     SavedTables saved = new SavedTables();
     scorer.save(saved);
-    float[] table = Objects.requireNonNull(saved.byName().get(scorer.vectorTable().get()));
+    String name = scorer.vectorTable().get();
+    assertThat(saved.byName()).as("arrays of 32-bit floats that are saved").containsKey(name);
+    float[] table = saved.byName().getOrDefault(name, new float[0]);
     int size = table.length / (USERS + ITEMS);
     float[] scores = scores(scorer, history, manager);
 

@@ -11,10 +11,10 @@ import org.recital.reports.store.TrialName;
 /**
  * CSV table with one line per metric value of each training.
  *
- * @param points metric values by attempt id
+ * @param metricValues metric values by attempt id
  */
 record CurvesTable(
-    String experiment, List<StoredTrial> trials, LongFunction<List<MetricValue>> points) {
+    String experiment, List<StoredTrial> trials, LongFunction<List<MetricValue>> metricValues) {
   private static final List<String> COLUMNS =
       List.of(
           "experiment",
@@ -38,7 +38,7 @@ record CurvesTable(
   private void write(StoredTrial trial, long attempt, CsvWriter csv) {
     String configuration = TrialName.configuration(trial.plan());
     String fold = trial.plan().repetition().foldText();
-    for (MetricValue value : points.apply(attempt)) {
+    for (MetricValue value : metricValues.apply(attempt)) {
       csv.writeRecord(
           experiment,
           trial.plan().variant(),

@@ -17,9 +17,9 @@ final class SvgParallel {
   private static final int TOP = 60;
   private static final int BOTTOM = 400; // lower end of the axes
   private static final int NOT_ACTIVE = 430; // height of lines without a value
-  private static final int KEY = 460; // height of the key of colours and lines
-  private static final int KEY_WIDTH = 120; // of the colours
-  private static final int KEY_STEPS = 8;
+  private static final int LEGEND = 460; // height of the legend
+  private static final int COLOURS_WIDTH = 120; // of the range of colours
+  private static final int COLOUR_STEPS = 8;
   private static final int HEIGHT = 480;
   private static final int MIN_WIDTH = 760;
   private static final int DISTANCE = 110; // minimum distance between axes
@@ -60,7 +60,7 @@ final class SvgParallel {
     for (int axis = 0; axis < scales.size(); axis++) {
       axis(axis);
     }
-    key();
+    legend();
     add("</svg>");
     return svg.toString();
   }
@@ -141,31 +141,31 @@ final class SvgParallel {
     }
   }
 
-  /** Draws the range of colours with its results, and the kinds of lines that are not complete. */
-  private void key() {
+  /** Draws the worst and the best result with their colours, and the lines of other kinds. */
+  private void legend() {
     String range = String.format(Locale.ROOT, "%.4g", chart.lowerIsBetter() ? most : least);
-    text(LEFT, KEY + 4.0, "start", range);
+    text(LEFT, LEGEND + 4.0, "start", range);
     double x = LEFT + 10.0 + CHARACTER * range.length();
-    double step = (double) KEY_WIDTH / KEY_STEPS;
-    for (int i = 0; i < KEY_STEPS; i++) {
+    double step = (double) COLOURS_WIDTH / COLOUR_STEPS;
+    for (int i = 0; i < COLOUR_STEPS; i++) {
       add(
           "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"10\" fill=\"%s\"/>",
           SvgDrawing.number(x + i * step),
-          KEY - 5,
+          LEGEND - 5,
           SvgDrawing.number(step),
-          colour((double) i / (KEY_STEPS - 1)));
+          colour((double) i / (COLOUR_STEPS - 1)));
     }
     String best = String.format(Locale.ROOT, "%.4g", chart.lowerIsBetter() ? least : most);
-    x += KEY_WIDTH + 8.0;
-    text(x, KEY + 4.0, "start", best + " " + chart.result());
-    x += CHARACTER * (best.length() + chart.result().length() + 4);
+    x += COLOURS_WIDTH + 8.0;
+    text(x, LEGEND + 4.0, "start", best);
+    x += CHARACTER * (best.length() + 4);
     for (MarkKind kind : List.of(MarkKind.SELECTED, MarkKind.STOPPED)) {
       Optional<Line> example = chart.lines().stream().filter(one -> one.kind() == kind).findFirst();
       if (example.isPresent()) {
         add(
             "<line x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\" %s/>",
-            SvgDrawing.number(x), KEY, SvgDrawing.number(x + 24), KEY, style(example.get()));
-        text(x + 30, KEY + 4.0, "start", kind.label());
+            SvgDrawing.number(x), LEGEND, SvgDrawing.number(x + 24), LEGEND, style(example.get()));
+        text(x + 30, LEGEND + 4.0, "start", kind.label());
         x += 30 + CHARACTER * (kind.label().length() + 2);
       }
     }

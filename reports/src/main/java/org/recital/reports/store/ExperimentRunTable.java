@@ -32,7 +32,7 @@ final class ExperimentRunTable {
     if (!known) {
       insert(handle, experiment, server, State.RUNNING, owner, now);
     }
-    OutboxTables.addSweepReplica(handle, experiment);
+    OutboxTables.addRunReplica(handle, experiment);
     OutboxTables.unblock(handle, experiment);
     OutboxTables.enqueue(handle, experiment, Change.BEGUN);
   }
@@ -119,18 +119,18 @@ final class ExperimentRunTable {
     return handle
         .createQuery("select * from sweep where experiment = :experiment")
         .bind("experiment", experiment)
-        .map((row, context) -> sweep(row))
+        .map((row, context) -> runRecord(row))
         .findOne();
   }
 
   static List<ExperimentRunRecord> all(Handle handle) {
     return handle
         .createQuery("select * from sweep order by experiment")
-        .map((row, context) -> sweep(row))
+        .map((row, context) -> runRecord(row))
         .list();
   }
 
-  private static ExperimentRunRecord sweep(ResultSet row) throws SQLException {
+  private static ExperimentRunRecord runRecord(ResultSet row) throws SQLException {
     return new ExperimentRunRecord(
         row.getString("experiment"),
         Optional.ofNullable(row.getString("server")),

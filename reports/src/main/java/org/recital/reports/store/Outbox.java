@@ -66,13 +66,15 @@ public interface Outbox {
   /** Replicas of all attempts of the same trial in the same experiment, oldest first. */
   List<Replica> attemptsOf(Replica replica);
 
-  /** The run of an experiment. */
+  /** The record of the latest run of an experiment; this is not a run on the server. */
   ExperimentRunRecord run(String experiment);
 
-  /** All experiment runs, by name of the experiment. */
+  /** The records of all experiment runs, by name of the experiment. */
   List<ExperimentRunRecord> runs();
 
-  /** The replica of an experiment's run. */
+  /**
+   * The replica of an experiment run, whose {@link Replica#run} is the parent run on the server.
+   */
   Replica runReplica(String experiment);
 
   /** Records which run on the server belongs to a replica. */

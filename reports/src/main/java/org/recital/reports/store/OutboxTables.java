@@ -27,7 +27,7 @@ final class OutboxTables {
         .execute();
   }
 
-  static void addSweepReplica(Handle handle, String experiment) {
+  static void addRunReplica(Handle handle, String experiment) {
     handle
         .createUpdate(
             """
@@ -169,11 +169,11 @@ final class OutboxTables {
 
   static Replica replica(ResultSet row) throws SQLException {
     long attempt = row.getLong("attempt");
-    boolean isSweep = row.wasNull();
+    boolean isRun = row.wasNull();
     return new Replica(
         row.getLong("id"),
         row.getString("experiment"),
-        isSweep ? Optional.empty() : Optional.of(attempt),
+        isRun ? Optional.empty() : Optional.of(attempt),
         Optional.ofNullable(row.getString("server")),
         Optional.ofNullable(row.getString("run")),
         Optional.ofNullable(row.getString("artifacts")),

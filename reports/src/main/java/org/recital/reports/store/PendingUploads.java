@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param server address of the tracking server in the spec; empty if the address comes from the
  *     environment
  * @param runs number of runs with pending changes
- * @param points number of metric values to upload
+ * @param metricValues number of metric values to upload
  * @param blocked number of runs with pending changes that the server refused
  * @param problem message of the last refusal
  */
@@ -16,6 +16,6 @@ public record PendingUploads(
     String experiment,
     Optional<String> server,
     int runs,
-    long points,
+    long metricValues,
     int blocked,
     Optional<String> problem) {}

@@ -50,7 +50,7 @@ final class SqlOutbox implements Outbox {
     database.save(
         handle -> {
           ExperimentRunTable.addEnded(handle, experiment, owner, clock.instant());
-          OutboxTables.addSweepReplica(handle, experiment);
+          OutboxTables.addRunReplica(handle, experiment);
           OutboxTables.addReplicas(handle, experiment);
           OutboxTables.requeue(handle, OutboxTables.ofExperiment(handle, experiment));
         });
@@ -76,7 +76,7 @@ final class SqlOutbox implements Outbox {
                     """
                     select r.experiment, s.server, count(*) as runs,
                       sum((select count(*) from metric_value p
-                        where p.attempt = r.attempt and p.id > r.last_value_id)) as points,
+                        where p.attempt = r.attempt and p.id > r.last_value_id)) as metric_values,
                       sum(case when r.blocked then 1 else 0 end) as blocked,
                       (select q.problem from replica q where q.experiment = r.experiment
                         and q.problem is not null order by q.blocked desc, q.id desc
@@ -91,7 +91,7 @@ final class SqlOutbox implements Outbox {
                             row.getString("experiment"),
                             Optional.ofNullable(row.getString("server")),
                             row.getInt("runs"),
-                            row.getLong("points"),
+                            row.getLong("metric_values"),
                             row.getInt("blocked"),
                             Optional.ofNullable(row.getString("problem"))))
                 .list());

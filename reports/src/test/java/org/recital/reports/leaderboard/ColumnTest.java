@@ -19,6 +19,7 @@ class ColumnTest {
     assertThat(lower.better(2, 1)).isFalse();
     assertThat(lower.better(1, 1)).isFalse();
     assertThat(neither.better(2, 1)).isFalse();
+    assertThat(neither.better(1, 2)).isFalse();
   }
 
   @Test

@@ -170,10 +170,10 @@ class ChartTest {
 
     assertThat(image.getElementsByTagName("polyline").getLength()).isEqualTo(4);
     assertThat(chart.lines()).last().extracting(ParallelChart.Line::result).isEqualTo(0.3);
-    assertThat(chart.svg().split("stroke-dasharray", -1)).as("a line and the key").hasSize(3);
+    assertThat(chart.svg().split("stroke-dasharray", -1)).as("a line and the legend").hasSize(3);
     assertThat(texts(image)).contains("model", "rate", "nDCG@10", "–");
     assertThat(texts(image))
-        .endsWith("0.1000", "0.3000 nDCG@10", "row of the leaderboard", "stopped by halving");
+        .endsWith("0.1000", "0.3000", "row of the leaderboard", "stopped by halving");
     assertThat(colour(image, 3)).isEqualTo("#d55e00");
     // stopped: below the end of the axis, which is at 400
     assertThat(points(image, 0)[3]).isGreaterThan(400);
@@ -193,8 +193,8 @@ class ChartTest {
     assertThat(List.of(colour(higher, 0), colour(higher, 1)))
         .isEqualTo(List.of(colour(lower, 1), colour(lower, 0)))
         .containsExactly("#b4bcc4", "#0072b2");
-    assertThat(texts(higher)).endsWith("1.000", "2.000 nDCG");
-    assertThat(texts(lower)).endsWith("2.000", "1.000 RMSE");
+    assertThat(texts(higher)).endsWith("1.000", "2.000");
+    assertThat(texts(lower)).endsWith("2.000", "1.000");
     assertThat(higher.getElementsByTagName("rect").item(0).getAttributes().getNamedItem("fill"))
         .extracting(Node::getTextContent)
         .isEqualTo("#b4bcc4");

@@ -22,7 +22,7 @@ record Checksums(Map<String, String> byFile) {
   static final String FILE = "SHA256SUMS";
 
   /** Pattern of file names. They contain no folders and are valid on every file system. */
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]+([._-][a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("MLmodel|[a-z0-9]+([._-][a-z0-9]+)*");
 
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.*)");
   private static final int MAX_BYTES = 1 << 24;

@@ -26,8 +26,9 @@ import org.recital.registry.npy.NpyHeader;
 import org.recital.registry.torch.HostValues;
 
 /**
- * Writer of a model's state: each array is written to a file {@code NAME.npy}, and each list of
- * texts to a file {@code NAME.json}.
+ * Writer of the files of a model folder: each array is written to a file {@code NAME.npy}, each
+ * list of texts to a file {@code NAME.json}, and other texts to files of their own names. Records
+ * the hash of every file.
  */
 final class FolderWriter implements StateWriter {
   private static final int BLOCK_BYTES = 1 << 16;
@@ -55,6 +56,11 @@ final class FolderWriter implements StateWriter {
   /** Puts the value at an index into a block. */
   private interface Values {
     void put(ByteBuffer block, int index);
+  }
+
+  /** Whether a file was written. */
+  boolean has(String file) {
+    return hashes.containsKey(file);
   }
 
   /** The hashes of the files that were written. */
@@ -156,13 +162,13 @@ final class FolderWriter implements StateWriter {
       throw new StateException(
           "'" + file + "' is not a valid name of an array; use a-z, 0-9 and '-'");
     }
-    if (hashes.containsKey(file)) {
-      throw new StateException("two arrays of the model have the name '" + file + "'");
-    }
     write(file, content);
   }
 
   private void write(String file, Content content) {
+    if (hashes.containsKey(file)) {
+      throw new StateException("two arrays of the model have the name '" + file + "'");
+    }
     MessageDigest hash = ContentHash.sha256();
     try (OutputStream to =
         new BufferedOutputStream(

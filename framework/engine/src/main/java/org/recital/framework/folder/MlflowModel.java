@@ -4,28 +4,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import org.recital.registry.model.StateException;
 
 /**
- * The files that make a model folder a model of MLflow, which its function {@code
- * mlflow.pyfunc.load_model} loads. They are written for models whose scores are inner products of
- * vectors, because NumPy can compute these scores without Recital.
+ * The files that make a model folder loadable by {@code mlflow.pyfunc.load_model}. They are written
+ * only if scores are inner products of vectors, because a few lines of NumPy compute these.
  *
  * @param vectors name of the array with the vectors, of users followed by items
  * @see <a href="https://mlflow.org/docs/latest/ml/model/">MLflow's model format</a>
  */
 record MlflowModel(String vectors) {
-  /** Folder that Python adds when it loads the model. */
+  /** Folder for compiled programs, which Python adds when it loads the model. */
   static final String PYTHON_CACHE = "__pycache__";
 
   /** Description of the model, in YAML. */
   private static final String DESCRIPTION = "MLmodel";
 
+  private static final String VECTORS = "vectors";
   private static final String LOADER = "recital_model.py";
   private static final String ENVIRONMENT = "python_env.yaml";
   private static final String REQUIREMENTS = "requirements.txt";
 
-  /** The signature names inputs, outputs and parameters; MLflow passes no other parameters. */
+  /** Flavor and signature. MLflow passes only the parameters that the signature names. */
   private static final String DESCRIPTION_TEXT =
       """
       flavors:
@@ -50,8 +52,14 @@ record MlflowModel(String vectors) {
       """;
 
   void write(FolderWriter to) {
+    if (!to.has(vectors + ".npy")) {
+      throw new StateException(
+          "the model cannot be saved, because Scorer.vectorTable names an array that Scorer.save"
+              + " does not write");
+    }
     to.text(DESCRIPTION, DESCRIPTION_TEXT);
-    to.text(LOADER, loader().replace("@VECTORS@", vectors));
+    to.text(LOADER, loader());
+    to.write(VECTORS, List.of(vectors));
     to.text(ENVIRONMENT, ENVIRONMENT_TEXT);
     to.text(REQUIREMENTS, "mlflow\nnumpy\n");
   }

@@ -234,11 +234,17 @@ public record ModelFolder(Path path) {
           .allMatch(
               name ->
                   name.equals(Checksums.FILE)
-                      || name.equals(MlflowModel.PYTHON_CACHE)
+                      || isPythonCache(name)
                       || checksums.byFile().containsKey(name));
     } catch (IOException | UncheckedIOException | StateException e) {
       return false;
     }
+  }
+
+  /** Whether a file is the folder that Python adds when it loads the model. */
+  private boolean isPythonCache(String name) {
+    return name.equals(MlflowModel.PYTHON_CACHE)
+        && Files.isDirectory(path.resolve(name), LinkOption.NOFOLLOW_LINKS);
   }
 
   private boolean isEmpty() {

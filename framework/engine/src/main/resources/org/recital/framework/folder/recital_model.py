@@ -1,7 +1,11 @@
-"""Loads a model folder of Recital in Python, for MLflow or alone. Needs only NumPy.
+"""Loads a model folder of Recital in Python, with MLflow or without it. Needs only NumPy.
 
-    model = recital_model.Model("folder")
-    model.predict(["12", "15"], {"top": 10})
+    import sys
+    sys.path.insert(0, "folder")
+    import recital_model
+    recital_model.Model("folder").predict(["12", "15"], {"top": 10})
+
+A process imports this module only once. It must therefore load the folders of all models and releases.
 """
 import json
 import os
@@ -16,7 +20,7 @@ class Model:
         users = _read(folder, "users")
         self.rows = {user: row for row, user in enumerate(users)}
         self.items = _read(folder, "items")
-        vectors = numpy.load(os.path.join(folder, "@VECTORS@.npy"))
+        vectors = numpy.load(os.path.join(folder, _read(folder, "vectors")[0] + ".npy"))  # [users + items, size]
         self.user_vectors = vectors[:len(users)]  # [users, size]
         self.item_vectors = vectors[len(users):]  # [items, size]
         self.offsets = numpy.load(os.path.join(folder, "seen.offsets.npy"))  # [users + 1]
@@ -29,7 +33,7 @@ class Model:
         params: top, the number of items (10 by default); seen, whether to recommend seen items too (False by default)
 
         Returns a list with one dictionary for each user: user, items and scores, best item first. Raises ValueError if a
-        user is unknown or top is not positive.
+        user is unknown or top is not positive, and TypeError if users is a single text.
         """
         params = params or {}
         top = int(params.get("top", 10))
@@ -39,7 +43,7 @@ class Model:
 
     def _recommend(self, user, top, seen):
         if user not in self.rows:
-            raise ValueError(f"the model has no user {user!r}; ids are texts")
+            raise ValueError(f"unknown user {user!r}; the known users are the ids in users.json")
         row = self.rows[user]
         scores = self.item_vectors @ self.user_vectors[row]  # [items]
         if not seen:
@@ -63,6 +67,8 @@ def _read(folder, name):
 
 
 def _ids(users):
+    if isinstance(users, str):
+        raise TypeError("users must be a list of ids or a table, but is a str")
     if hasattr(users, "columns"):
         users = users[users.columns[0]]
     return [str(user) for user in users]

@@ -32,7 +32,7 @@ class ModelFolderFuzzTest {
     for (Path model : models()) {
       String expected = Models.recommendations(model);
       Map<String, byte[]> content = Models.content(model);
-      for (int i = 0; i < FILES / 8; i++) {
+      for (int i = 0; i < FILES / 9; i++) {
         String file = some(content, random);
         Files.write(model.resolve(file), Models.mutated(bytes(content, file), random));
         try {
@@ -54,7 +54,7 @@ class ModelFolderFuzzTest {
       Map<String, byte[]> content = Models.content(model);
       byte[] hashes = bytes(content, "SHA256SUMS");
       content.remove("SHA256SUMS");
-      for (int i = 0; i < FILES / 8; i++) {
+      for (int i = 0; i < FILES / 9; i++) {
         String file = some(content, random);
         Models.forge(model, file, Models.mutated(bytes(content, file), random));
         try {
@@ -77,13 +77,14 @@ class ModelFolderFuzzTest {
     return content.getOrDefault(file, new byte[0]);
   }
 
-  /** Eight models with all forms of states. */
+  /** Nine models with all forms of states. */
   private List<Path> models() {
     List<Path> models = new ArrayList<>();
     Map<String, Integer> small = Map.of("embedding_size", 4);
     save(models, "ease", Map.of());
     save(models, "user-knn", Map.of());
     save(models, "ials", small);
+    save(models, "bpr-mf", small, "bpr");
     save(models, "als-explicit", small);
     save(models, "tribuo-xgboost", Map.of("trees", 3));
     save(models, "tribuo-knn", Map.of());

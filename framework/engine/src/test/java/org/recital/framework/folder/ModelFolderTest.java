@@ -73,17 +73,16 @@ class ModelFolderTest {
     assertThat(Models.content(factors))
         .containsKeys("MLmodel", "python_env.yaml", "recital_model.py", "requirements.txt");
     assertThat(factors.resolve("MLmodel")).content().contains("loader_module: recital_model\n");
-    assertThat(factors.resolve("recital_model.py"))
-        .content()
-        .contains("\"state.embeddings.npy\"")
-        .doesNotContain("@VECTORS@");
+    assertThat(factors.resolve("recital_model.py")).content().contains("def _load_pyfunc(path)");
+    assertThat(factors.resolve("vectors.json")).hasContent("[\"state.embeddings\"]");
     assertThat(Files.readAllLines(factors.resolve("SHA256SUMS")))
-        .hasSize(12)
+        .hasSize(13)
         .anyMatch(line -> line.endsWith("  MLmodel"));
     assertThat(Models.recommendations(factors)).contains("item=item");
-    Files.createDirectory(factors.resolve("__pycache__"));
+    Files.writeString(Files.createDirectory(factors.resolve("__pycache__")).resolve("a.pyc"), "");
     Models.save(factors, "ials", IALS);
-    assertThat(factors).as("the model was replaced").isDirectoryNotContaining("glob:**MLmodel");
+    assertThat(Models.content(factors)).doesNotContainKeys("MLmodel", "__pycache__");
+    assertThat(parent).isDirectoryNotContaining("glob:**.old");
   }
 
   @Test

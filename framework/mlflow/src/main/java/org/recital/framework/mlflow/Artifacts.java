@@ -42,16 +42,20 @@ final class Artifacts {
     put(replica, name, BodyPublishers.ofString(text));
   }
 
-  /** Uploads a file if it exists. A file over 100 MB is skipped with a notice. */
-  void put(Replica replica, String name, Path file) {
+  /**
+   * Uploads a file if it exists. A file over 100 MB is skipped with a notice.
+   *
+   * @return whether the file was uploaded
+   */
+  boolean put(Replica replica, String name, Path file) {
     try {
       if (!Files.isRegularFile(file)) {
-        return;
+        return false;
       }
       long size = Files.size(file);
       if (size <= MAX_BYTES) {
         put(replica, name, content(file, size));
-        return;
+        return true;
       }
       notices.accept(
           String.format(
@@ -60,6 +64,7 @@ final class Artifacts {
               file,
               size / MEGABYTE,
               MAX_BYTES / MEGABYTE));
+      return false;
     } catch (IOException e) {
       throw new MlflowFailure(
           Reason.REQUEST, String.format(Locale.ROOT, "%s cannot be read: %s", file, e));
@@ -91,11 +96,17 @@ final class Artifacts {
     }
   }
 
-  /** Uploads the files of a folder, without subfolders, if the folder exists. */
-  void putFolder(Replica replica, String name, Path folder) {
+  /**
+   * Uploads the files of a folder, without subfolders, if the folder exists.
+   *
+   * @return whether all files were uploaded
+   */
+  boolean putFolder(Replica replica, String name, Path folder) {
+    boolean complete = true;
     for (Path file : files(folder, 1, path -> true)) {
-      put(replica, name + "/" + folder.relativize(file), file);
+      complete &= put(replica, name + "/" + folder.relativize(file), file);
     }
+    return complete;
   }
 
   /** Uploads the SVG plots that a report wrote next to the leaderboard. */

@@ -108,12 +108,12 @@ public final class Mlflow {
     for (MlflowServer server : servers().values()) {
       try (MlflowConnection connection = new MlflowConnection(server, TIMEOUT)) {
         RunRequests requests = new RunRequests(connection);
-        for (ExperimentRunRecord recorded : store.outbox().runs()) {
-          Replica replica = store.outbox().runReplica(recorded.experiment());
+        for (ExperimentRunRecord experimentRun : store.outbox().runs()) {
+          Replica replica = store.outbox().runReplica(experimentRun.experiment());
           boolean wasSent = replica.server().equals(Optional.of(server.name()));
           if (wasSent && replica.run().filter(run -> !requests.exists(run)).isPresent()) {
-            store.outbox().lost(recorded.experiment(), server.name());
-            messages.accept(RefusalMessages.lost(server, recorded.experiment()));
+            store.outbox().lost(experimentRun.experiment(), server.name());
+            messages.accept(RefusalMessages.lost(server, experimentRun.experiment()));
           }
         }
       } catch (MlflowFailure failure) {
@@ -125,8 +125,8 @@ public final class Mlflow {
   /** Servers that the experiments of the store are uploaded to, keyed by name. */
   public Map<String, MlflowServer> servers() {
     Map<String, MlflowServer> servers = new LinkedHashMap<>();
-    for (ExperimentRunRecord recorded : store.outbox().runs()) {
-      MlflowServer.of(recorded.server(), environment)
+    for (ExperimentRunRecord experimentRun : store.outbox().runs()) {
+      MlflowServer.of(experimentRun.server(), environment)
           .ifPresent(server -> servers.putIfAbsent(server.name(), server));
     }
     return servers;
@@ -151,8 +151,8 @@ public final class Mlflow {
   }
 
   private Predicate<ExperimentRunRecord> uploadedTo(MlflowServer server) {
-    return recorded ->
-        MlflowServer.of(recorded.server(), environment)
+    return experimentRun ->
+        MlflowServer.of(experimentRun.server(), environment)
             .filter(target -> target.name().equals(server.name()))
             .isPresent();
   }

@@ -2,6 +2,7 @@ package org.recital.framework.mlflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.Replica;
 import org.recital.reports.store.ReplicatedAttempt;
 
 /** Content of a trial's run in MLflow, taken from one attempt of the trial. */
@@ -155,6 +157,19 @@ final class TrialRunContent {
     result.provenance().entrySet().stream()
         .filter(fact -> !fact.getKey().equals(DEVICE))
         .forEach(fact -> to.tag(PROVENANCE + fact.getKey(), fact.getValue()));
+  }
+
+  /**
+   * The tag from which MLflow's pages take the models of a run.
+   *
+   * @param folder folder of the model among the artifacts of the run
+   */
+  Batches loadableModel(Replica replica, String folder) {
+    ArrayNode models = JsonNodeFactory.instance.arrayNode();
+    ObjectNode model = models.addObject().put("run_id", replica.run().orElseThrow());
+    model.put("artifact_path", folder).put("utc_time_created", ended().toString());
+    model.putObject("flavors").putObject("python_function");
+    return new Batches().tag("mlflow.log-model.history", models.toString());
   }
 
   /** Status of the run in MLflow. */

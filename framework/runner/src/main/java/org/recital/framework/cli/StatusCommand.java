@@ -97,7 +97,7 @@ final class StatusCommand implements Callable<Integer> {
             "%s: %s with %s pending upload to MLflow%s%n",
             waiting.experiment(),
             Plurals.count(waiting.runs(), "run"),
-            Plurals.count(waiting.points(), "metric value"),
+            Plurals.count(waiting.metricValues(), "metric value"),
             waiting.problem().map(problem -> "; last error: " + problem).orElse(""));
   }
 

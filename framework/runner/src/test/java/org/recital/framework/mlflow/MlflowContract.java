@@ -209,7 +209,7 @@ interface MlflowContract {
 
       store.outbox().again(sweep.name(), SmallSweep.OWNER);
       assertThat(store.outbox().waiting())
-          .extracting(PendingUploads::points)
+          .extracting(PendingUploads::metricValues)
           .containsExactly(1400L);
       assertThat(send(store, results, address())).isEmpty();
     }

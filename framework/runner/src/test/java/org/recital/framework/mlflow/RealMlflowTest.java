@@ -51,7 +51,8 @@ class RealMlflowTest implements MlflowContract, RefusalsContract {
   }
 
   @Test
-  void mlflow_loads_a_model_of_inner_products(@TempDir Path results) throws Exception {
+  void mlflow_loads_a_model_of_inner_products(@TempDir Path results, @TempDir Path temporary)
+      throws Exception {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("loaded"), 1, 1);
     Path folder = TrialName.model(results.resolve(sweep.name()), sweep.plan().get(0));
     try (ResultsStore store = new ResultsLocation(results).open();
@@ -67,10 +68,17 @@ class RealMlflowTest implements MlflowContract, RefusalsContract {
 
       JsonNode run = ReadBack.of(new ReadBack(address()).runs(sweep.name()), "size=8 s1");
       String model = "runs:/" + ReadBack.id(run) + "/model";
-      JsonNode predicted = LoadedByMlflow.predictions(address(), model, results, USERS);
+      JsonNode predicted = LoadedByMlflow.predictions(address(), model, folder, temporary, USERS);
 
-      check(predicted.path(0), trained, 10, RecommendOptions.DEFAULTS);
-      check(predicted.path(1), trained, 2, RecommendOptions.DEFAULTS.withSeenItems());
+      check(predicted.path("default"), trained, 10, RecommendOptions.DEFAULTS);
+      check(predicted.path("other"), trained, 10, RecommendOptions.DEFAULTS);
+      check(predicted.path("best two"), trained, 2, RecommendOptions.DEFAULTS.withSeenItems());
+      assertThat(predicted.path("problems"))
+          .extracting(JsonNode::asText)
+          .containsExactly(
+              "unknown user 'x'; the known users are the ids in users.json",
+              "top must be positive, but is 0",
+              "users must be a list of ids or a table, but is a str");
     }
   }
 

@@ -91,6 +91,7 @@ class RefusedFilesTest {
     try (RandomAccessFile file = new RandomAccessFile(weights.toFile(), "rw")) {
       file.setLength(123_456_789);
     }
+    Files.writeString(model.resolve("MLmodel"), "flavors: {}\n");
     SWEEP.begin(store);
     try (StoreTracker tracker = SWEEP.tracker(store)) {
       Tracker.Recording attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
@@ -104,6 +105,10 @@ class RefusedFilesTest {
     assertThat(messages)
         .containsExactly(
             weights + " is not uploaded to MLflow: it has 123 MB, and the limit is 100 MB");
+    assertThat(server.held().run("size=8 s1").tags)
+        .as("MLflow cannot load an incomplete model")
+        .containsKey("recital.model")
+        .doesNotContainKey("mlflow.log-model.history");
     assertThat(store.outbox().waiting()).isEmpty();
   }
 

@@ -45,9 +45,10 @@ public interface Scorer extends AutoCloseable {
   }
 
   /**
-   * Name of the array that {@link #save} writes with the vectors of all users, followed by those of
-   * all items, {@code [users + items, size]}. Only scorers whose scores are the inner products of
-   * these vectors have one. MLflow can load their model folders.
+   * Name of the array, written by {@link #save} as 32-bit floats, that has the vectors of all
+   * users, followed by those of all items, {@code [users + items, size]}. Empty, the default,
+   * unless the scores are exactly the inner products of these vectors. If present, MLflow can load
+   * the model folder.
    */
   default Optional<String> vectorTable() {
     return Optional.empty();
