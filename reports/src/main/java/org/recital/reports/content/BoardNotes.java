@@ -69,13 +69,14 @@ final class BoardNotes {
     return byModel.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "In the search of "
+            "In the search of variant '"
                 + row.variant()
-                + ", successive halving stopped all configurations of "
+                + "', successive halving stopped all configurations of "
                 + String.join(", ", byModel.keySet())
-                + " that have a result, after at most "
+                + " after at most "
                 + epochs
-                + (epochs == 1 ? " epoch." : " epochs."));
+                + (epochs == 1 ? " epoch." : " epochs.")
+                + " These models were never trained completely.");
   }
 
   /** The number of repetitions that kept the last epoch, if these are not all; or else empty. */

@@ -22,6 +22,9 @@ final class ImportanceTable {
   private final List<List<Cell>> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
+  /** Variants with too few configurations, with their numbers. */
+  private final List<String> tooFew = new ArrayList<>();
+
   private ImportanceTable(String metric) {
     this.metric = metric;
   }
@@ -37,6 +40,15 @@ final class ImportanceTable {
     List<Analysis> analyses = // a forest per variant, on all cores
         variants.parallelStream().flatMap(variant -> Analysis.of(variant).stream()).toList();
     analyses.forEach(table::add);
+    if (!table.tooFew.isEmpty()) {
+      table.notes.add(
+          String.format(
+              Locale.ROOT,
+              "Importance needs at least %d complete configurations with a result. It is not"
+                  + " computed for %s.",
+              Importance.MIN_CONFIGURATIONS,
+              String.join(", ", table.tooFew)));
+    }
     List<Block> blocks = new ArrayList<>();
     if (!table.rows.isEmpty()) {
       blocks.add(table.table());
@@ -78,6 +90,8 @@ final class ImportanceTable {
   private void add(Analysis analysis) {
     if (analysis.importance() instanceof Importance.Shares shares) {
       add(analysis.variant(), analysis.factors(), shares);
+    } else if (analysis.importance() instanceof Importance.TooFew few) {
+      tooFew.add(analysis.variant().name() + " (" + few.configurations() + ")");
     } else {
       notes.add(analysis.variant().name() + ": " + reason(analysis.importance()));
     }
@@ -150,14 +164,6 @@ final class ImportanceTable {
   }
 
   private String reason(Importance importance) {
-    if (importance instanceof Importance.TooFew few) {
-      return String.format(
-          Locale.ROOT,
-          "importance is not computed: %d complete %s a result, but at least %d are needed.",
-          few.configurations(),
-          few.configurations() == 1 ? "configuration has" : "configurations have",
-          Importance.MIN_CONFIGURATIONS);
-    }
     if (importance instanceof Importance.PoorFit fit) {
       return String.format(
           Locale.ROOT,

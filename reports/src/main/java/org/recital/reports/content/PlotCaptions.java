@@ -58,8 +58,15 @@ final class PlotCaptions {
     }
     return details.size() == 1 && named.size() == chart.lines().size()
         ? values + "; all values are those of " + details.get(0)
-        : named.stream()
-            .map(line -> line.detail() + " (" + line.name() + ")")
+        : details.stream()
+            .map(detail -> detail + " (" + names(named, detail) + ")")
             .collect(Collectors.joining(", ", values + "; all values are those of ", ""));
+  }
+
+  private static String names(List<Line> lines, String detail) {
+    return lines.stream()
+        .filter(line -> line.detail().equals(detail))
+        .map(Line::name)
+        .collect(Collectors.joining(", "));
   }
 }

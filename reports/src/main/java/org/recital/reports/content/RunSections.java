@@ -77,7 +77,9 @@ final class RunSections {
     return Section.of(
         "Winners at the boundary of their search space",
         table,
-        new Paragraph("A wider search space may have better configurations."));
+        new Paragraph(
+            "A wider search space may have better configurations. Parameters with a list of one or"
+                + " two numbers are not checked."));
   }
 
   /**

@@ -24,9 +24,14 @@ final class SvgDrawing {
 
   private static final Scale UNIT = new Scale(0, 1, 1);
 
-  /** Palette for readers with colour vision deficiency: Okabe and Ito, 2008. */
+  /**
+   * Palette for readers with colour vision deficiency (Okabe and Ito, 2008), and further colours
+   * for charts of more than seven variants.
+   */
   private static final List<String> COLOURS =
-      List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#888888");
+      List.of(
+          "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#888888", "#7755cc",
+          "#8c564b", "#999933");
 
   private final AxisScale x;
   private final AxisScale y;

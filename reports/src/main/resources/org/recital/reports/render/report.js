@@ -48,8 +48,9 @@ for (const table of document.querySelectorAll("table")) {
   }
 }
 
-// Charts: palette for readers with colour vision deficiency (Okabe and Ito, 2008).
-const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#888888"];
+// Charts: palette for readers with colour vision deficiency (Okabe and Ito, 2008), and further colours for charts of more than
+// seven variants.
+const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#888888", "#7755cc", "#8c564b", "#999933"];
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 function number(value) {

@@ -41,8 +41,9 @@ class BoardNotesTest {
 
     assertThat(notes())
         .containsExactly(
-            "In the search of searched, successive halving stopped all configurations of bpr-mf,"
-                + " ngcf that have a result, after at most 3 epochs.");
+            "In the search of variant 'searched', successive halving stopped all configurations of"
+                + " bpr-mf, ngcf after at most 3 epochs. These models were never trained"
+                + " completely.");
   }
 
   @Test
@@ -51,8 +52,8 @@ class BoardNotesTest {
 
     assertThat(notes())
         .containsExactly(
-            "In the search of searched, successive halving stopped all configurations of bpr-mf"
-                + " that have a result, after at most 1 epoch.");
+            "In the search of variant 'searched', successive halving stopped all configurations of"
+                + " bpr-mf after at most 1 epoch. These models were never trained completely.");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.recital.reports.plot.LineChart.Line;
 import org.recital.reports.plot.ScatterChart;
 
 class PlotCaptionsTest {
-  private static final List<String> NAMES = List.of("a", "b");
+  private static final List<String> NAMES = List.of("a", "b", "c", "d");
 
   private static Board board(String... losses) {
     ExampleTrials example = new ExampleTrials();
@@ -79,6 +79,12 @@ class PlotCaptionsTest {
     assertThat(PlotCaptions.bestSoFar(chart(line("a", "seed 1"), line("b", "seed 2"))))
         .isEqualTo(
             "Best value on validation so far; all values are those of seed 1 (a), seed 2 (b)");
+    assertThat(
+            PlotCaptions.bestSoFar(
+                chart(
+                    line("a", "seed 1"), line("b", ""), line("c", "seed 2"), line("d", "seed 1"))))
+        .isEqualTo(
+            "Best value on validation so far; all values are those of seed 1 (a, d), seed 2 (c)");
     assertThat(PlotCaptions.bestSoFar(chart(line("a", "seed 1"), line("b", ""))))
         .isEqualTo("Best value on validation so far; all values are those of seed 1 (a)");
   }

@@ -118,22 +118,23 @@ class SearchSectionsTest {
   void variants_without_importance_are_explained() {
     searched("few", 19, i -> step(i, 10) + 0.1 * (i % 5));
     searched("equal", 20, i -> 0.5);
+    searched("fewer", 5, i -> step(i, 10));
     searched("noise", 20, i -> (i * 7 % 20 * 13 + 5) % 17);
 
     List<Block> blocks = blocks(sections(), IMPORTANCE);
 
     assertThat(blocks.stream().map(SearchSectionsTest::text).sorted())
         .satisfiesExactly(
+            few ->
+                assertThat(few)
+                    .isEqualTo(
+                        "Importance needs at least 20 complete configurations with a result. It is"
+                            + " not computed for few (19), fewer (5)."),
             equal ->
                 assertThat(equal)
                     .isEqualTo(
                         "equal: importance is not computed: all complete configurations have the"
                             + " same nDCG@10 on validation."),
-            few ->
-                assertThat(few)
-                    .isEqualTo(
-                        "few: importance is not computed: 19 complete configurations have a"
-                            + " result, but at least 20 are needed."),
             noise ->
                 assertThat(noise)
                     .matches(

@@ -3,8 +3,12 @@ package org.recital.reports.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -334,6 +338,20 @@ class ChartTest {
   private static double linear(int part) {
     double share = (part & 0xff) / 255.0;
     return share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+  }
+
+  @Test
+  void ten_variants_have_different_colours_which_are_those_of_html_pages() throws IOException {
+    List<String> colours = IntStream.range(0, 10).mapToObj(SvgDrawing::colour).toList();
+
+    assertThat(colours).doesNotHaveDuplicates();
+    assertThat(SvgDrawing.colour(10)).isEqualTo(SvgDrawing.colour(0));
+    try (InputStream script =
+        Objects.requireNonNull(
+            ChartTest.class.getResourceAsStream("/org/recital/reports/render/report.js"))) {
+      assertThat(new String(script.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("COLOURS = [\"" + String.join("\", \"", colours) + "\"];");
+    }
   }
 
   @Test

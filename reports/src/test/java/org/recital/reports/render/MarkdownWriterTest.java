@@ -177,7 +177,8 @@ class MarkdownWriterTest {
             | -------- | ------------ | ----- | ----- |
             | lightgcn | model.layers | 2     | upper |
 
-            A wider search space may have better configurations.
+            A wider search space may have better configurations. Parameters with a list of one\
+             or two numbers are not checked.
             """)
         .doesNotContain("Unfinished trials");
   }
