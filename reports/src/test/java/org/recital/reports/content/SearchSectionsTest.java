@@ -118,7 +118,7 @@ class SearchSectionsTest {
   void variants_without_importance_are_explained() {
     searched("few", 19, i -> step(i, 10) + 0.1 * (i % 5));
     searched("equal", 20, i -> 0.5);
-    searched("fewer", 5, i -> step(i, 10));
+    searched("fewer", 18, i -> step(i, 10));
     searched("noise", 20, i -> (i * 7 % 20 * 13 + 5) % 17);
 
     List<Block> blocks = blocks(sections(), IMPORTANCE);
@@ -129,7 +129,7 @@ class SearchSectionsTest {
                 assertThat(few)
                     .isEqualTo(
                         "Importance needs at least 20 complete configurations with a result. It is"
-                            + " not computed for few (19), fewer (5)."),
+                            + " not computed for few (19), fewer (18)."),
             equal ->
                 assertThat(equal)
                     .isEqualTo(
