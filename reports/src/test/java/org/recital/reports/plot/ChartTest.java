@@ -185,6 +185,24 @@ class ChartTest {
   }
 
   @Test
+  void the_legend_fits_the_image_whatever_the_title_of_the_result() throws Exception {
+    Document image =
+        parsed(
+            new ParallelChart(
+                List.of(MODEL, RATE),
+                "mean(0.7 nDCG@10, 0.3 Coverage@10) on validation",
+                false,
+                List.of(
+                    new ParallelChart.Line(values(0, 0.01), 0.3, MarkKind.SELECTED),
+                    new ParallelChart.Line(values(1), 0.1, MarkKind.STOPPED))));
+
+    int last = texts(image).size() - 1;
+    assertThat(texts(image).get(last)).isEqualTo("stopped by halving");
+    assertThat(attribute(image, "text", last, "x") + 7 * "stopped by halving".length())
+        .isLessThan(760);
+  }
+
+  @Test
   void better_results_are_bluer_whatever_the_direction() throws Exception {
     List<ParallelChart.Line> lines =
         List.of(

@@ -197,7 +197,7 @@ abstract class OutboxContract {
     outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     Replica here = ofTrial().sentTo("http://here", "run", "");
-    Replica there = outbox.runReplica(SMALL).sentTo("http://there", "sweep", "");
+    Replica there = outbox.runReplica(SMALL).sentTo("http://there", "parent", "");
     for (Replica replica : List.of(here, there)) {
       outbox.located(replica);
       outbox.changes(replica).forEach((change, last) -> outbox.sent(replica, change, last));

@@ -6,15 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.recital.registry.Registry;
@@ -38,7 +35,6 @@ public record ModelFolder(Path path) {
 
   private static final int TESTS = 5; // checks before a folder counts as not replaceable
   private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final int ATTEMPTS = 20; // to replace a folder while other processes do so too
 
   private static final String USERS = "users";
   private static final String ITEMS = "items";
@@ -82,25 +78,15 @@ public record ModelFolder(Path path) {
     }
   }
 
-  /** Content of a folder. */
-  private interface Content {
-    void write(Path folder) throws IOException;
-  }
-
-  private void write(Content content) {
+  private void write(AtomicFolder.Content content) {
     if (!isReplaceable()) {
       throw new ModelFolderException(
           path + " exists and is not a model folder, or has other files; choose another folder");
     }
-    Path part = sibling("part");
     try {
-      Files.createDirectories(part);
-      content.write(part);
-      replace(part);
+      AtomicFolder.write(path, content);
     } catch (IOException | UncheckedIOException | StateException e) {
       throw new ModelFolderException("cannot save the model to " + path + ": " + reason(e), e);
-    } finally {
-      deleteQuietly(part);
     }
   }
 
@@ -252,54 +238,6 @@ public record ModelFolder(Path path) {
       return files.findAny().isEmpty();
     } catch (IOException e) {
       return false; // a file, or a folder that cannot be read
-    }
-  }
-
-  /** Moves a complete folder to the path, even if other processes do so at the same time. */
-  private void replace(Path part) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      Path old = sibling("old");
-      try {
-        if (Files.exists(path)) {
-          Files.move(path, old, StandardCopyOption.ATOMIC_MOVE);
-        }
-        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
-        return;
-      } catch (IOException e) {
-        restore(old);
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      } finally {
-        deleteQuietly(old);
-      }
-    }
-  }
-
-  /** Moves the previous folder back, unless another process has written a new one. */
-  private void restore(Path old) {
-    if (Files.exists(old) && !Files.exists(path)) {
-      try {
-        Files.move(old, path, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException e) {
-        // another process has put a folder in its place
-      }
-    }
-  }
-
-  private Path sibling(String suffix) {
-    return path.toAbsolutePath()
-        .resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + "." + suffix);
-  }
-
-  private static void deleteQuietly(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      // the folder remains beside the model and does no harm
     }
   }
 

@@ -162,7 +162,7 @@ class MisbehavingPlugInTest {
         result.validation().toString(),
         result.test().toString(),
         store.metricValues(attempt).stream()
-            .map(point -> point.name() + " " + point.step() + " " + point.value())
+            .map(value -> value.name() + " " + value.step() + " " + value.value())
             .toList()
             .toString(),
         Arrays.toString(cases.users()),

@@ -131,7 +131,7 @@ class ResumedTrainingTest {
           .forEach((metric, values) -> cases.put(metric, Arrays.toString(values)));
       List<String> curve =
           store.metricValues(attempt.id()).stream()
-              .map(point -> point.step() + " " + point.name() + " " + point.value())
+              .map(value -> value.step() + " " + value.name() + " " + value.value())
               .sorted()
               .toList();
       AttemptResult result = trial.result().orElseThrow();

@@ -112,6 +112,26 @@ class RefusedFilesTest {
     assertThat(store.outbox().waiting()).isEmpty();
   }
 
+  @Test
+  void a_model_that_mlflow_cannot_load_is_uploaded_but_not_registered() throws Exception {
+    Path model = TrialName.model(results.resolve(SWEEP.name()), SWEEP.plan().get(0));
+    Files.writeString(Files.createDirectories(model).resolve("model.json"), "{}");
+    SWEEP.begin(store);
+    try (StoreTracker tracker = SWEEP.tracker(store)) {
+      Tracker.Recording attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
+      SWEEP.report(attempt);
+      attempt.onEvent(new TrialEvent.ModelSaved(model));
+      attempt.finished(SmallSweep.result());
+    }
+
+    assertThat(send()).isEmpty();
+
+    assertThat(messages).isEmpty();
+    assertThat(server.held().run("size=8 s1").tags)
+        .containsKey("recital.model")
+        .doesNotContainKey("mlflow.log-model.history");
+  }
+
   private List<String> send() {
     return Sending.from(store, results, server, idleTimeout, messages::add).sendAll();
   }
