@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
@@ -52,17 +53,30 @@ final class BoardLegend {
                         + signs()
                         + selectionOverFolds()));
     significance("▲ significantly better, ▼ significantly worse").ifPresent(sentences::add);
-    if (table.columns().stream().anyMatch(one -> one.title().equals(BoardTables.SEARCH))) {
-      sentences.add(
-          "training: mean of the row's own trainings; search: all trials of the search together.");
+    boolean hasTimes =
+        table.columns().stream().anyMatch(one -> one.title().equals(BoardTables.TRAINING));
+    if (hasTimes && isSearched()) {
+      sentences.add("training: mean time of the row's own trainings, without the search.");
     }
     return String.join(" ", sentences);
   }
 
+  /** The sentences below a table that follows the main table; empty without emphasis and marks. */
+  Optional<String> further() {
+    String text =
+        Stream.of(emphasis(), significance("▲ significantly better, ▼ significantly worse"))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" "));
+    return Optional.of(text).filter(sentences -> !sentences.isEmpty());
+  }
+
+  private boolean isSearched() {
+    return board.rows().stream().anyMatch(row -> !row.configuration().isEmpty());
+  }
+
   /** The sentence on searches over folds, preceded by a space; may be empty. */
   private String selectionOverFolds() {
-    boolean searched = board.rows().stream().anyMatch(row -> !row.configuration().isEmpty());
-    return searched && RepetitionUnit.haveSeveralFolds(RepetitionUnit.all(board.rows()))
+    return isSearched() && RepetitionUnit.haveSeveralFolds(RepetitionUnit.all(board.rows()))
         ? " Validation parts overlap the test parts of other folds, which favours searched"
             + " variants."
         : "";

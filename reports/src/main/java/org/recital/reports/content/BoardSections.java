@@ -25,6 +25,10 @@ final class BoardSections {
   private static final String MEMORY =
       "Peak memory is that of the worker process, and can include memory of earlier trials.";
 
+  private static final String SEARCH =
+      "training: mean time of the row's own trainings; search: all trials of the search together. A"
+          + " training that several trials share counts for each of them.";
+
   private final Board board;
   private final List<Column> mainMetrics;
   private final List<Column> comparedMetrics;
@@ -32,7 +36,7 @@ final class BoardSections {
   private final Optional<LongFunction<CaseValues>> cases;
   private final boolean pairs;
   private final boolean times;
-  private final BoardNumber number;
+  private final BoardName boardName;
   private final List<SearchRecord> searches;
   private final BoardTables tables;
   private final ReportTable all;
@@ -45,7 +49,7 @@ final class BoardSections {
    * @param pairs whether all pairs of rows are compared on their test cases
    * @param times whether the main table has the training times
    * @param decimals number of decimals for metric values below 10
-   * @param number number of the board in the report
+   * @param boardName name of the board in the report
    * @param leaderboard the leaderboard of the board, with the searches of the variants
    */
   BoardSections(
@@ -56,7 +60,7 @@ final class BoardSections {
       boolean pairs,
       boolean times,
       int decimals,
-      BoardNumber number,
+      BoardName boardName,
       Leaderboard leaderboard) {
     this.board = board;
     this.mainMetrics = MainMetrics.of(board, metrics);
@@ -65,7 +69,7 @@ final class BoardSections {
     this.pairs = pairs;
     this.times = times;
     this.comparedMetrics = metrics.isEmpty() ? selected() : mainMetrics;
-    this.number = number;
+    this.boardName = boardName;
     this.searches = leaderboard.searches();
     this.tables = new BoardTables(board, decimals, leaderboard.searched());
     this.all = tables.metrics();
@@ -75,34 +79,33 @@ final class BoardSections {
     List<Section> sections = new ArrayList<>();
     sections.add(leaderboard());
     if (mainMetrics.size() < board.columns().size() || board.select().isPresent()) {
-      sections.add(
-          Section.below(number.title("All metrics"), captioned(all)).fold().named("metrics"));
+      sections.add(metrics());
     }
     sections.add(settings());
-    SignificanceTables.section(board, comparedMetrics, tables.cells(), number)
+    SignificanceTables.section(board, comparedMetrics, tables.cells(), boardName)
         .map(section -> section.named("significance"))
         .ifPresent(sections::add);
     cases
         .filter(values -> pairs && board.rows().size() > 1)
-        .map(values -> PairTables.section(board, comparedMetrics, values, tables.cells(), number))
+        .map(
+            values -> PairTables.section(board, comparedMetrics, values, tables.cells(), boardName))
         .map(section -> section.named("pairs"))
         .ifPresent(sections::add);
     cases
         .flatMap(
             values ->
-                new SegmentTables(board, tables.cells()).section(comparedMetrics, values, number))
+                new SegmentTables(board, tables.cells())
+                    .section(comparedMetrics, values, boardName))
         .map(section -> section.named("segments"))
         .ifPresent(sections::add);
     sections.addAll(plots());
     if (!board.otherConfigurations().isEmpty()) {
+      ModelTable.section(board, tables.cells(), boardName).ifPresent(sections::add);
       sections.add(configurations());
-      sections.addAll(SearchSections.of(board, searches, number));
+      sections.addAll(SearchSections.of(board, searches, boardName));
     }
-    sections.add(
-        Section.below(number.title("Time and memory"), tables.cost(), new Paragraph(MEMORY))
-            .fold()
-            .named("cost"));
-    sections.add(Section.below(number.title("Protocol"), tables.protocol()).named("protocol"));
+    sections.add(cost());
+    sections.add(Section.below(boardName.title("Protocol"), tables.protocol()).named("protocol"));
     return sections;
   }
 
@@ -113,7 +116,22 @@ final class BoardSections {
     blocks.add(captioned(main));
     blocks.add(new Paragraph(legend.text()));
     legend.seeds().map(Paragraph::new).ifPresent(blocks::add);
-    return new Section("leaderboard", 1, number.title("Leaderboard"), false, blocks);
+    return new Section("leaderboard", 1, boardName.title("Leaderboard"), false, blocks);
+  }
+
+  private Section metrics() {
+    List<Block> blocks = new ArrayList<>(List.of(captioned(all)));
+    new BoardLegend(board, all).further().map(Paragraph::new).ifPresent(blocks::add);
+    return new Section(2, boardName.title("All metrics"), true, blocks).named("metrics");
+  }
+
+  private Section cost() {
+    List<Block> blocks = new ArrayList<>(List.of(tables.cost()));
+    if (!board.otherConfigurations().isEmpty()) {
+      blocks.add(new Paragraph(SEARCH));
+    }
+    blocks.add(new Paragraph(MEMORY));
+    return new Section(2, boardName.title("Time and memory"), true, blocks).named("cost");
   }
 
   private Section settings() {
@@ -122,7 +140,7 @@ final class BoardSections {
     if (!table.caption().isEmpty()) {
       blocks.add(new Paragraph(table.caption()));
     }
-    return new Section("settings", 2, number.title("Settings"), false, blocks);
+    return new Section("settings", 2, boardName.title("Settings"), false, blocks);
   }
 
   /**
@@ -152,7 +170,7 @@ final class BoardSections {
     PlotCaptions captions = new PlotCaptions(board);
     TradeOff.of(board)
         .map(chart -> plot(PlotKind.TRADE_OFF, "trade-off", captions.tradeOff(chart), chart))
-        .map(plot -> Section.below(number.title("Trade-off"), plot).named("trade-off"))
+        .map(plot -> Section.below(boardName.title("Trade-off"), plot).named("trade-off"))
         .ifPresent(sections::add);
     Curves rows = new Curves(board, curves);
     List<Block> plots =
@@ -163,20 +181,21 @@ final class BoardSections {
                             plot(
                                 PlotKind.VALIDATION,
                                 "validation",
-                                captions.validation(chart),
+                                captions.validation(chart, rows.validatedOtherwise()),
                                 chart)),
                 rows.loss().map(chart -> plot(PlotKind.LOSS, "loss", captions.loss(chart), chart)))
             .<Block>flatMap(Optional::stream)
             .toList();
     if (!plots.isEmpty()) {
       sections.add(
-          new Section(2, number.title("Learning curves"), false, plots).named("learning-curves"));
+          new Section(2, boardName.title("Learning curves"), false, plots)
+              .named("learning-curves"));
     }
     return sections;
   }
 
   private Plot plot(PlotKind kind, String name, String caption, Chart chart) {
-    return new Plot(kind, number.plot(name), caption, chart);
+    return new Plot(kind, boardName.plot(name), caption, chart);
   }
 
   private Section configurations() {
@@ -203,7 +222,7 @@ final class BoardSections {
             chart ->
                 plot(PlotKind.BEST_SO_FAR, "best-so-far", PlotCaptions.bestSoFar(chart), chart))
         .ifPresent(blocks::add);
-    return new Section(2, number.title("Configurations"), false, blocks)
+    return new Section(2, boardName.title("Configurations"), false, blocks)
         .fold()
         .named("configurations");
   }

@@ -24,8 +24,8 @@ final class BoardTables {
   /** Path of the model among the parameters. */
   static final String MODEL = "model.type";
 
-  /** Title of the column with the costs of searches. */
-  static final String SEARCH = "search";
+  /** Title of the column of training times. */
+  static final String TRAINING = "training";
 
   private static final int FINGERPRINT_DIGITS = 12;
 
@@ -51,7 +51,7 @@ final class BoardTables {
   private record Part(TableColumn column, Function<ConfigurationResult, Cell> cell) {}
 
   /**
-   * The rows with the given test metrics.
+   * The rows with the selection metric on validation and the given test metrics.
    *
    * @param times whether there is a column of training times
    */
@@ -63,10 +63,10 @@ final class BoardTables {
     if (!allComparable()) {
       parts.add(repetitions());
     }
+    validation().ifPresent(parts::add);
     metrics.forEach(metric -> parts.add(test(metric)));
     if (times) {
       parts.add(training());
-      search().ifPresent(parts::add);
     }
     return table("leaderboard", parts, board.rows()).withNotes(BoardNotes.of(board, searches));
   }
@@ -215,7 +215,7 @@ final class BoardTables {
         ? Optional.empty()
         : Optional.of(
             new Part(
-                TableColumn.number(SEARCH),
+                TableColumn.number("search"),
                 row ->
                     Optional.ofNullable(searches.get(row.variant()))
                         .map(search -> Cell.of(cost(search), search.trainingSeconds()))
@@ -262,7 +262,7 @@ final class BoardTables {
 
   private static Part training() {
     return new Part(
-        TableColumn.number("training"),
+        TableColumn.number(TRAINING),
         result -> result.isExternal() ? Cell.of("–") : duration(result.cost().trainingSeconds()));
   }
 
@@ -274,7 +274,7 @@ final class BoardTables {
    * The number of epochs of a training, in parentheses if successive halving stopped the training;
    * missing for fitted models.
    */
-  private static Cell epochs(ConfigurationResult result) {
+  static Cell epochs(ConfigurationResult result) {
     if (result.epochs() == 0) {
       return Cell.MISSING;
     }

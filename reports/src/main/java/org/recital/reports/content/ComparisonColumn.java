@@ -9,7 +9,6 @@ import java.util.function.ToDoubleFunction;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.TableColumn;
-import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.significance.Bootstrap;
@@ -46,13 +45,10 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
   }
 
   /** Mean differences between rows of a board on one metric. */
-  static ComparisonColumn difference(Board board, Column metric, int places) {
+  static ComparisonColumn difference(Column metric, int places, OtherCases others) {
     return new ComparisonColumn(
         TableColumn.number(metric.metric() + " difference"),
-        one -> {
-          String mark = OtherCases.mark(one, board, places);
-          return difference(one, mark, places);
-        });
+        one -> difference(one, others.mark(one), places));
   }
 
   /**
@@ -83,10 +79,9 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
   }
 
   /** The effect sizes of comparisons of rows of a board. */
-  static List<ComparisonColumn> effects(Board board, int places) {
+  static List<ComparisonColumn> effects(OtherCases others) {
     return List.of(
-        new ComparisonColumn(
-            relative().column(), one -> relative(one, OtherCases.mark(one, board, places))),
+        new ComparisonColumn(relative().column(), one -> relative(one, others.mark(one))),
         cohensD(),
         effect("rank-biserial", ComparisonColumn::signed, EffectSizes::rankBiserial));
   }

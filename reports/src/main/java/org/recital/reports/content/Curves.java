@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.RepetitionResult;
 import org.recital.reports.plot.LineChart;
 import org.recital.reports.plot.LineChart.Line;
 import org.recital.reports.plot.LineChart.Point;
@@ -24,6 +25,7 @@ import org.recital.reports.store.Repetition;
 final class Curves {
   private static final String LOSS = "loss";
   private static final String VALIDATION = "validation/";
+  private static final double TOLERANCE = 1e-6; // curves are recorded in 32 bits
 
   private final Board board;
   private final Map<ConfigurationResult, Map<Repetition, List<MetricValue>>> values =
@@ -46,6 +48,44 @@ final class Curves {
   /** The selection metric on validation by epoch; empty without gradient-trained rows. */
   Optional<LineChart> validation() {
     return board.select().flatMap(metric -> chart(VALIDATION + metric, metric + " on validation"));
+  }
+
+  /**
+   * The variants whose value on validation is not that of the curve at the kept epoch. Validation
+   * during training may use fewer cases, or scores without the parameters that are used after
+   * training.
+   */
+  List<String> validatedOtherwise() {
+    return board.select().stream()
+        .flatMap(
+            metric ->
+                values.entrySet().stream()
+                    .filter(row -> isValidatedOtherwise(row.getKey(), row.getValue(), metric))
+                    .map(row -> row.getKey().variant()))
+        .toList();
+  }
+
+  private static boolean isValidatedOtherwise(
+      ConfigurationResult row, Map<Repetition, List<MetricValue>> byRepetition, String metric) {
+    return byRepetition.entrySet().stream()
+        .anyMatch(
+            one ->
+                Optional.ofNullable(row.repetitions().get(one.getKey()))
+                    .filter(result -> result.validation().isPresent())
+                    .filter(result -> !hasValue(one.getValue(), metric, result))
+                    .isPresent());
+  }
+
+  /** Whether a curve has the final value at the kept epoch, or no value there at all. */
+  private static boolean hasValue(List<MetricValue> curve, String metric, RepetitionResult result) {
+    double last = result.validation().orElseThrow();
+    List<MetricValue> kept =
+        curve.stream()
+            .filter(value -> value.name().equals(VALIDATION + metric))
+            .filter(value -> value.epoch() == result.bestEpoch())
+            .toList();
+    return kept.isEmpty()
+        || kept.stream().anyMatch(value -> Math.abs(value.value() - last) <= TOLERANCE);
   }
 
   /** The loss by epoch; empty without gradient-trained rows. */

@@ -35,7 +35,7 @@ final class ImportanceTable {
    * @param metric title of the metric that the configurations are compared by
    */
   static Optional<Section> section(
-      List<SearchedVariant> variants, String metric, BoardNumber number) {
+      List<SearchedVariant> variants, String metric, BoardName boardName) {
     ImportanceTable table = new ImportanceTable(metric);
     List<Analysis> analyses = // a forest per variant, on all cores
         variants.parallelStream().flatMap(variant -> Analysis.of(variant).stream()).toList();
@@ -57,7 +57,7 @@ final class ImportanceTable {
     table.notes.forEach(note -> blocks.add(new Paragraph(note)));
     return blocks.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Section(2, number.title("Parameter importance"), false, blocks));
+        : Optional.of(new Section(2, boardName.title("Parameter importance"), false, blocks));
   }
 
   private record Analysis(SearchedVariant variant, List<Factor> factors, Importance importance) {

@@ -29,14 +29,14 @@ final class PairTables {
       List<Column> metrics,
       LongFunction<CaseValues> testCases,
       MetricCells cells,
-      BoardNumber number) {
+      BoardName boardName) {
     List<Block> blocks = new ArrayList<>();
     for (Column metric : metrics) {
       if (metric.direction() != Direction.NEITHER) {
         blocks.addAll(blocks(board, PairComparisons.of(board, metric, testCases), cells));
       }
     }
-    return new Section(2, number.title("Significance of all pairs"), false, blocks);
+    return new Section(2, boardName.title("Significance of all pairs"), false, blocks);
   }
 
   private static List<Block> blocks(Board board, PairComparisons pairs, MetricCells cells) {
@@ -49,12 +49,13 @@ final class PairTables {
     columns.add(ComparisonColumn.variant());
     columns.add(ComparisonColumn.baseline());
     int places = cells.decimals(pairs.column());
-    columns.add(ComparisonColumn.difference(board, pairs.column(), places));
-    columns.addAll(ComparisonColumn.effects(board, places));
+    OtherCases others = OtherCases.of(board, pairs.all(), places);
+    columns.add(ComparisonColumn.difference(pairs.column(), places, others));
+    columns.addAll(ComparisonColumn.effects(others));
     columns.addAll(ComparisonColumn.tests());
     ReportTable table = ComparisonColumn.table("pairs", columns, pairs.all());
     boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
-    String note = OtherCases.note(table);
+    String note = others.explanation(table);
     String legend =
         BoardLegend.marks(
             "the variant compared with",

@@ -28,8 +28,17 @@ final class PlotCaptions {
         + "; AveragePopularity: mean number of training interactions of the recommended items";
   }
 
-  String validation(LineChart chart) {
-    return chart.y() + lines(chart);
+  /**
+   * @param otherwise the variants whose value on validation is not that of the curve
+   */
+  String validation(LineChart chart, List<String> otherwise) {
+    return chart.y()
+        + lines(chart)
+        + (otherwise.isEmpty()
+            ? ""
+            : "; during training, validation uses fewer cases or other scores than the final value"
+                + " of "
+                + String.join(", ", otherwise));
   }
 
   String loss(LineChart chart) {

@@ -100,6 +100,7 @@ public record Report(
   public Document document() {
     List<Section> sections = new ArrayList<>();
     List<Board> boards = leaderboard.boards();
+    BoardNames names = new BoardNames(boards);
     MainMetrics.requireKnown(boards, metrics);
     List<String> main =
         metrics.isEmpty()
@@ -115,7 +116,7 @@ public record Report(
                   pairs,
                   times,
                   decimals,
-                  new BoardNumber(i, boards.size()),
+                  names.named(i),
                   leaderboard)
               .sections());
     }

@@ -17,17 +17,17 @@ import org.recital.reports.store.PlotKind;
 final class SearchPlots {
   private final String metric;
   private final boolean lowerIsBetter;
-  private final BoardNumber number;
+  private final BoardName boardName;
   private int slices; // number of slice plots of all variants so far
   private int parallels;
 
   /**
    * @param metric title of the metric that the configurations are compared by
    */
-  SearchPlots(String metric, boolean lowerIsBetter, BoardNumber number) {
+  SearchPlots(String metric, boolean lowerIsBetter, BoardName boardName) {
     this.metric = metric;
     this.lowerIsBetter = lowerIsBetter;
-    this.number = number;
+    this.boardName = boardName;
   }
 
   /** The section of a variant. */
@@ -41,7 +41,7 @@ final class SearchPlots {
               + variant.name()
               + "', one line each"
               + variant.shared().caption();
-      blocks.add(new Plot(PlotKind.PARALLEL, number.plot(name), caption, parallel(variant)));
+      blocks.add(new Plot(PlotKind.PARALLEL, boardName.plot(name), caption, parallel(variant)));
     }
     for (SearchedParameter parameter : variant.parameters()) {
       String name = "slice-" + ++slices;
@@ -53,10 +53,11 @@ final class SearchPlots {
               + variant.name()
               + "'"
               + variant.shared().caption();
-      blocks.add(new Plot(PlotKind.SLICES, number.plot(name), caption, slice(variant, parameter)));
+      blocks.add(
+          new Plot(PlotKind.SLICES, boardName.plot(name), caption, slice(variant, parameter)));
     }
     return new Section(
-            2, number.title("Parameters of variant '" + variant.name() + "'"), false, blocks)
+            2, boardName.title("Parameters of variant '" + variant.name() + "'"), false, blocks)
         .fold();
   }
 

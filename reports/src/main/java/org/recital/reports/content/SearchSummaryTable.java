@@ -21,7 +21,9 @@ import org.recital.reports.store.SearchRecord;
 final class SearchSummaryTable {
   private static final int MAX_REASONS = 5;
   private static final String TRAINING =
-      "Total training: time of all configurations and seeds with a result.";
+      "Total training: time of all configurations and seeds with a result. Trials that differ only in"
+          + " parameters that are used after training share one training, which counts for each of"
+          + " them.";
 
   private final List<SearchSummary> searches;
 

@@ -36,6 +36,9 @@ final class SegmentTables {
           + ", heavy users "
           + UserSegment.HEAVY_FROM
           + " or more.";
+  private static final String ITEMS =
+      "Head, torso and tail: the most popular, the next and the other items, each with about a third"
+          + " of the training interactions.";
   private static final List<String> USER_SEGMENTS = List.of("[cold]", "[light]", "[heavy]");
   private static final List<String> ITEM_SEGMENTS = List.of("[head]", "[torso]", "[tail]");
 
@@ -54,7 +57,7 @@ final class SegmentTables {
    * @param testCases test values per case, by attempt id
    */
   Optional<Section> section(
-      List<Column> metrics, LongFunction<CaseValues> testCases, BoardNumber number) {
+      List<Column> metrics, LongFunction<CaseValues> testCases, BoardName boardName) {
     List<Column> directed =
         metrics.stream().filter(metric -> metric.direction() != Direction.NEITHER).toList();
     List<SegmentResults> users = SegmentResults.of(board, directed, testCases);
@@ -73,10 +76,11 @@ final class SegmentTables {
     List<Column> ofItems = columns(ITEM_SEGMENTS);
     if (!ofItems.isEmpty()) {
       blocks.add(measured("item-segments", ofItems));
+      blocks.add(new Paragraph(ITEMS));
     }
     return blocks.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Section(2, number.title("Segments"), false, blocks));
+        : Optional.of(new Section(2, boardName.title("Segments"), false, blocks));
   }
 
   private ReportTable users(SegmentResults results) {

@@ -40,7 +40,11 @@ final class SettingsTable {
           VALIDATE_EVERY + "steps");
 
   /** A column and its cells. */
-  private record Part(TableColumn column, Function<ConfigurationResult, Cell> cell) {}
+  private record Part(TableColumn column, Function<ConfigurationResult, Cell> cell) {
+    Part ofSetting() {
+      return new Part(column.ofSetting(), cell);
+    }
+  }
 
   private SettingsTable() {}
 
@@ -52,13 +56,13 @@ final class SettingsTable {
         board.rows().stream().anyMatch(row -> row.parameters().containsKey(LOSS));
     if (anyIsTrained) {
       parts.add(text("loss", row -> parameter(row, LOSS)));
-      parts.add(text("optimizer", row -> parameter(row, OPTIMIZER)));
+      parts.add(text("optimizer", row -> parameter(row, OPTIMIZER)).ofSetting());
       parts.add(number("learning rate", LEARNING_RATE));
-      parts.add(number("batch size", BATCH_SIZE));
+      parts.add(number("batch size", BATCH_SIZE).ofSetting());
       parts.add(new Part(TableColumn.number("epochs"), SettingsTable::epochs));
-      parts.add(number("epoch limit", ConfigurationResult.EPOCHS));
-      parts.add(text("patience", SettingsTable::patience));
-      parts.add(text("validation", SettingsTable::validation));
+      parts.add(number("epoch limit", ConfigurationResult.EPOCHS).ofSetting());
+      parts.add(text("patience", SettingsTable::patience).ofSetting());
+      parts.add(text("validation", SettingsTable::validation).ofSetting());
     }
     parts.add(text("parameters", row -> parameters(row, board)));
     ReportTable table =

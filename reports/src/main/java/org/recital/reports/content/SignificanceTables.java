@@ -24,13 +24,13 @@ final class SignificanceTables {
    *     direction are left out
    */
   static Optional<Section> section(
-      Board board, List<Column> metrics, MetricCells cells, BoardNumber number) {
+      Board board, List<Column> metrics, MetricCells cells, BoardName boardName) {
     return board
         .comparisons()
         .map(
             comparisons ->
                 Section.below(
-                    number.title("Significance against " + comparisons.baseline()),
+                    boardName.title("Significance against " + comparisons.baseline()),
                     blocks(board, comparisons, metrics, cells).toArray(Block[]::new)))
         .filter(section -> !section.blocks().isEmpty());
   }
@@ -44,8 +44,9 @@ final class SignificanceTables {
       List<Comparison> compared =
           comparisons.all().stream().filter(one -> one.column().equals(metric)).toList();
       if (!compared.isEmpty()) {
-        ReportTable table = table(board, compared, cells);
-        String mark = OtherCases.note(table);
+        OtherCases others = OtherCases.of(board, compared, cells.decimals(metric));
+        ReportTable table = table(compared, cells.decimals(metric), others);
+        String mark = others.explanation(table);
         note = note.isEmpty() ? mark : note;
         blocks.add(table.withCaption(caption(board, comparisons, compared, table) + mark));
         shown.addAll(compared);
@@ -59,16 +60,15 @@ final class SignificanceTables {
     return blocks;
   }
 
-  private static ReportTable table(Board board, List<Comparison> comparisons, MetricCells cells) {
+  private static ReportTable table(List<Comparison> comparisons, int places, OtherCases others) {
     Column metric = comparisons.get(0).column();
-    int places = cells.decimals(metric);
     List<ComparisonColumn> columns = new ArrayList<>();
     columns.add(ComparisonColumn.variant());
-    columns.add(ComparisonColumn.difference(board, metric, places));
+    columns.add(ComparisonColumn.difference(metric, places, others));
     if (comparisons.stream().allMatch(one -> one.interval().isPresent())) {
       columns.add(ComparisonColumn.interval(places));
     }
-    columns.addAll(ComparisonColumn.effects(board, places));
+    columns.addAll(ComparisonColumn.effects(others));
     columns.addAll(ComparisonColumn.tests());
     return ComparisonColumn.table("significance", columns, comparisons);
   }

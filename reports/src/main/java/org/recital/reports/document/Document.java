@@ -27,6 +27,7 @@ public record Document(String title, String description, List<Section> sections)
           "trade-off",
           "learning-curves",
           "configurations",
+          "models",
           "importance",
           "parameters",
           "ranks",
@@ -79,6 +80,15 @@ public record Document(String title, String description, List<Section> sections)
     }
     return new Document(
         title, "", sections.stream().filter(one -> names.contains(one.name())).toList());
+  }
+
+  /**
+   * The same document for readers: a sentence names the settings that all rows of a table share,
+   * and replaces their columns.
+   */
+  public Document withCommonSettings() {
+    return new Document(
+        title, description, sections.stream().map(Section::withCommonSettings).toList());
   }
 
   /** All plots, in reading order. */

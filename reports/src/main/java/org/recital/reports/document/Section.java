@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.recital.reports.store.PlotKind;
 
 /**
@@ -65,6 +66,22 @@ public record Section(String name, int level, String title, boolean folded, List
 
   private static boolean isData(Block block) {
     return block instanceof ReportTable || block instanceof Plot;
+  }
+
+  /** The same section with sentences instead of the columns of common settings. */
+  Section withCommonSettings() {
+    return new Section(
+        name,
+        level,
+        title,
+        folded,
+        blocks.stream()
+            .flatMap(
+                block ->
+                    block instanceof ReportTable table
+                        ? CommonSettings.replaced(table)
+                        : Stream.of(block))
+            .toList());
   }
 
   Section withPlots(String prefix) {

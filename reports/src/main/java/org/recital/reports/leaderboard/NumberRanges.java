@@ -13,11 +13,15 @@ final class NumberRanges {
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.])(?:\\d{4}-\\d{2}-\\d{2}|\\d[\\d,]*(?:\\.\\d+)?)(?![\\w])");
 
+  /** Between the ends of a time range. */
+  private static final String TO = " to ";
+
   private NumberRanges() {}
 
   /**
    * Merges {@code 12 users, 3 items} and {@code 15 users, 3 items} into {@code 12–15 users, 3
-   * items}; separates texts with different words by {@code /}.
+   * items}, and time ranges into one from the earliest to the latest date; separates texts with
+   * different words by {@code /}.
    *
    * @param texts at least one
    */
@@ -39,7 +43,16 @@ final class NumberRanges {
     int[] index = {0};
     return NUMBER
         .matcher(first)
-        .replaceAll(number -> range(least.get(index[0]), most.get(index[0]++)));
+        .replaceAll(
+            number -> {
+              int i = index[0]++;
+              if (first.startsWith(TO, number.end())) {
+                return least.get(i);
+              }
+              return first.startsWith(TO, number.start() - TO.length())
+                  ? most.get(i)
+                  : range(least.get(i), most.get(i));
+            });
   }
 
   private static String range(String least, String most) {

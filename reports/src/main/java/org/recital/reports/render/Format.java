@@ -48,9 +48,9 @@ public enum Format {
   /** Writes a report. */
   public String text(Document document) {
     return switch (this) {
-      case MARKDOWN -> MarkdownWriter.text(document);
-      case HTML -> HtmlWriter.text(document);
-      case LATEX -> LatexWriter.text(document);
+      case MARKDOWN -> MarkdownWriter.text(document.withCommonSettings());
+      case HTML -> HtmlWriter.text(document.withCommonSettings());
+      case LATEX -> LatexWriter.text(document.withCommonSettings());
       case CSV -> CsvTables.text(document);
       case JSON -> JsonWriter.text(document);
     };

@@ -15,7 +15,7 @@ import org.recital.reports.document.TableColumn;
  * A table as it is set on a page with two columns: its font size, whether it is as wide as the
  * page, and the widths of columns whose texts are broken into lines. No table needs a font below 7
  * pt: a wider table is transposed if it has few rows, or else split into several tables; a
- * leaderboard loses its costs if it then fits the page.
+ * leaderboard loses its training times if it then fits the page.
  *
  * @param size size of the font, in points
  * @param isWide whether the table is as wide as the page, rather than a column of the page
@@ -33,11 +33,12 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
   private static final int FEW_ROWS = 3;
   private static final double LEAST_WRAPPED = 90; // points
 
-  /** Titles of columns that a leaderboard can do without. */
-  private static final Set<String> COSTS = Set.of("search", "training");
+  /** Title of the column that a leaderboard can do without. */
+  private static final String TIMES = "training";
 
   /** Tables whose rows are named by their first two columns. */
-  private static final Set<String> TWO_NAMES = Set.of("pairs", "rank-differences", "search-space");
+  private static final Set<String> TWO_NAMES =
+      Set.of("pairs", "rank-differences", "search-space", "models");
 
   LatexLayout {
     wrapped = List.copyOf(wrapped);
@@ -52,20 +53,17 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
       whole = whole(transposed(table));
     }
     if (whole.isEmpty() && table.name().equals("leaderboard")) {
-      whole = withoutCosts(table);
+      whole = withoutTimes(table);
     }
     return whole.map(List::of).orElseGet(() -> split(table));
   }
 
-  /** A leaderboard without its last columns, as far as these are costs, if it then fits a page. */
-  private static Optional<LatexLayout> withoutCosts(ReportTable table) {
-    Optional<LatexLayout> whole = Optional.empty();
-    int columns = table.columns().size();
-    while (whole.isEmpty() && COSTS.contains(table.columns().get(columns - 1).title())) {
-      columns--;
-      whole = whole(part(table, names(columns)));
-    }
-    return whole;
+  /** A leaderboard without its last column, if that has the training times. */
+  private static Optional<LatexLayout> withoutTimes(ReportTable table) {
+    int last = table.columns().size() - 1;
+    return table.columns().get(last).title().equals(TIMES)
+        ? whole(part(table, names(last)))
+        : Optional.empty();
   }
 
   private static Optional<LatexLayout> whole(ReportTable table) {

@@ -27,6 +27,7 @@ final class LatexWriter {
           "settings",
           "search",
           "search-space",
+          "models",
           "significance",
           "pairs",
           "comparison",

@@ -2,6 +2,7 @@
 
 // Tables: a click on a column header sorts the rows; tables with many rows have a filter.
 const FILTER_FROM = 8;
+const PROPERTIES = ["protocol", "provenance"]; // tables that list properties, which are read as a whole
 
 function sortValue(cell, numeric) {
   if (!numeric) return cell.textContent.trim().toLowerCase();
@@ -37,7 +38,7 @@ function filterRows(table, text) {
 for (const table of document.querySelectorAll("table")) {
   [...table.tHead.rows[0].cells].forEach((cell, index) =>
     cell.querySelector("button").addEventListener("click", () => sortBy(table, index)));
-  if (table.tBodies[0].rows.length >= FILTER_FROM) {
+  if (table.tBodies[0].rows.length >= FILTER_FROM && !PROPERTIES.includes(table.dataset.name)) {
     const input = document.createElement("input");
     input.type = "search";
     input.className = "filter";

@@ -53,10 +53,14 @@ class PlotCaptionsTest {
   void lines_are_explained_if_a_row_has_several() {
     PlotCaptions captions = new PlotCaptions(board("bpr", "bpr"));
 
-    assertThat(captions.validation(chart(line("a", "seed 1"), line("b", "seed 1"))))
+    assertThat(captions.validation(chart(line("a", "seed 1"), line("b", "seed 1")), List.of()))
         .isEqualTo("nDCG@10 on validation");
-    assertThat(captions.validation(chart(line("a", "seed 1"), line("a", "seed 2"))))
+    assertThat(captions.validation(chart(line("a", "seed 1"), line("a", "seed 2")), List.of()))
         .isEqualTo("nDCG@10 on validation, one line per seed");
+    assertThat(captions.validation(chart(line("a", "seed 1")), List.of("a", "b")))
+        .isEqualTo(
+            "nDCG@10 on validation; during training, validation uses fewer cases or other scores"
+                + " than the final value of a, b");
   }
 
   @Test

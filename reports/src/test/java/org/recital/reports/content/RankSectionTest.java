@@ -102,7 +102,7 @@ class RankSectionTest {
     results("z", "a b c", 0.5, 0.25, 0.125);
 
     assertThat(PlainMarkdown.text(document(List.of())))
-        .contains("| variant | average rank ↓ | x, protocol 1 | x, protocol 2 |   z |");
+        .contains("| variant | average rank ↓ | x, protocol 1 of 3 | x, protocol 2 of 3 |   z |");
   }
 
   @Test

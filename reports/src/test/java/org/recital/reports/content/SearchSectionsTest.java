@@ -15,6 +15,7 @@ import org.recital.reports.document.Paragraph;
 import org.recital.reports.document.Plot;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.plot.LineChart;
 import org.recital.reports.plot.LineChart.Line;
@@ -77,11 +78,32 @@ class SearchSectionsTest {
     return ((Paragraph) block).text();
   }
 
+  /** The section on the parameters of a variant with any number of configurations. */
+  private Section parameters(String variant, SearchRecord... searches) {
+    Board board = example.leaderboard("search", "").boards().get(0);
+    return SearchedVariant.of(board, List.of(searches)).stream()
+        .filter(searched -> searched.name().equals(variant))
+        .map(new SearchPlots(METRIC, false, new BoardName(0, ""))::section)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private List<Plot> plots(String variant, SearchRecord... searches) {
-    return blocks(sections(searches), "Parameters of variant '" + variant + "'").stream()
+    return parameters(variant, searches).blocks().stream()
         .filter(Plot.class::isInstance)
         .map(Plot.class::cast)
         .toList();
+  }
+
+  @Test
+  void parameters_of_ten_or_more_configurations_are_plotted() {
+    searched("a", 10, i -> 0.1 * i);
+    searched("b", 9, i -> 0.1 * i);
+
+    assertThat(sections())
+        .extracting(Section::title)
+        .contains("Parameters of variant 'a'")
+        .doesNotContain("Parameters of variant 'b'");
   }
 
   @Test
@@ -257,7 +279,7 @@ class SearchSectionsTest {
                 List.of(
                     new SliceChart.Mark(0.1, 0.1, MarkKind.STOPPED),
                     new SliceChart.Mark(0.01, 0.3, MarkKind.SELECTED))));
-    assertThat(text(blocks(sections(search), "Parameters of variant 'a'").get(0)))
+    assertThat(text(parameters("a", search).blocks().get(0)))
         .isEqualTo(
             "The row of the leaderboard is orange. Successive halving stopped the configurations"
                 + " with hollow marks and dashed lines; their values are those of fewer epochs. A"

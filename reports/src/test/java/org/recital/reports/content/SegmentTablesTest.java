@@ -232,7 +232,10 @@ class SegmentTablesTest {
                 new Report(ranked.leaderboard("small", ""), List.of(), attempt -> List.of())
                     .withCases(attempt -> CaseValues.none())
                     .document()))
-        .contains("| variant | Error[cold] ↓ |\n", "| variant | Error[tail] ↓ |\n");
+        .contains("| variant | Error[cold] ↓ |\n", "| variant | Error[tail] ↓ |\n")
+        .contains(
+            "\n\nHead, torso and tail: the most popular, the next and the other items, each with"
+                + " about a third of the training interactions.\n");
   }
 
   private Report report(int... interactions) {

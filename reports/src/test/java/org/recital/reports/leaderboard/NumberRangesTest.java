@@ -28,4 +28,15 @@ class NumberRangesTest {
     assertThat(NumberRanges.join(List.of("to 2018-09-22", "to 2018-08-30")))
         .isEqualTo("to 2018-08-30–2018-09-22");
   }
+
+  @Test
+  void a_time_range_is_from_the_earliest_to_the_latest_date() {
+    assertThat(
+            NumberRanges.join(
+                List.of(
+                    "10 ratings, 2018-03-02 to 2018-09-22",
+                    "12 ratings, 2018-03-01 to 2018-09-21",
+                    "11 ratings, 2018-03-03 to 2018-09-20")))
+        .isEqualTo("10–12 ratings, 2018-03-01 to 2018-09-22");
+  }
 }

@@ -251,17 +251,17 @@ class LeaderboardTextTest {
     List<String> metrics = List.of("nDCG@10", "Error");
 
     assertThat(markdown(untested, metrics))
-        .contains("| a       |        **0.8250** |        **0.1750** |")
-        .contains("| b       | <ins>0.1250</ins> | <ins>0.8750</ins> |")
+        .contains("| a       |                  0.3000 |        **0.8250** |        **0.1750** |")
+        .contains("| b       |                  0.2000 | <ins>0.1250</ins> | <ins>0.8750</ins> |")
         .contains("Best mean in bold, second best underlined. ");
     assertThat(markdown(untested.comparedWith(Optional.empty(), example::cases), metrics))
-        .contains("| a       |          **0.8250** |  0.1750 |")
-        .contains("| b       | ▼ <ins>0.1250</ins> |  0.8750 |")
+        .contains("| a       |                  0.3000 |          **0.8250** |  0.1750 |")
+        .contains("| b       |                  0.2000 | ▼ <ins>0.1250</ins> |  0.8750 |")
         .contains(
             "Best mean in bold, second best underlined, where a test distinguishes the two. ");
     // c is the baseline: a and b are not compared with each other
     assertThat(markdown(untested.comparedWith(Optional.of("c"), example::cases), metrics))
-        .contains("| a       |  ▲ 0.8250 |  0.1750 |")
+        .contains("| a       |                  0.3000 |  ▲ 0.8250 |  0.1750 |")
         .contains("No mean is in bold: no test distinguishes a best mean from the second best. ");
   }
 
@@ -296,7 +296,7 @@ class LeaderboardTextTest {
   }
 
   @Test
-  void the_row_of_a_search_names_its_model_and_the_cost_of_the_search() {
+  void the_row_of_a_search_names_its_model_and_time_and_memory_the_cost_of_the_search() {
     ExampleTrials example =
         new ExampleTrials()
             .finished("popularity", Map.of(), 1, 0.1, 0.1f)
@@ -306,12 +306,17 @@ class LeaderboardTextTest {
     assertThat(markdown(example))
         .contains(
             """
-            | variant    | model      |  nDCG@10 ↑ | AveragePopularity@10 | training |                    search |
+            | variant    | model      | nDCG@10 on validation ↑ |  nDCG@10 ↑ | AveragePopularity@10 | training |
             """)
-        .containsPattern("\\n\\| searched +\\| mf +\\|.* 30 s \\| 2 trials, 14 epochs, 30 s \\|\\n")
-        .containsPattern("\\n\\| popularity +\\| popularity +\\|.* 7\\.5 s \\| +– \\|\\n")
+        .containsPattern("\\n\\| searched +\\| mf +\\|.* 30 s \\|\\n")
+        .containsPattern("\\n\\| popularity +\\| popularity +\\|.* 7\\.5 s \\|\\n")
+        .contains(" training: mean time of the row's own trainings, without the search.\n")
+        .contains("| variant    | training |                    search | test evaluation |")
+        .contains("| searched   |     30 s | 2 trials, 14 epochs, 30 s |")
+        .contains("| popularity |    7.5 s |                         – |")
         .contains(
-            "training: mean of the row's own trainings; search: all trials of the search together.");
+            "training: mean time of the row's own trainings; search: all trials of the search"
+                + " together. A training that several trials share counts for each of them.");
     assertThat(markdown(new ExampleTrials().finished("a", Map.of("model.k", "1"), 1, 0.1, 0.1f)))
         .contains("1 trial, 4 epochs, 7.5 s |")
         .doesNotContain("| variant | model |  nDCG");
@@ -319,7 +324,7 @@ class LeaderboardTextTest {
         new Report(example.leaderboard("times", ""), List.of(), attempt -> List.of())
             .withoutTimes();
     assertThat(Format.MARKDOWN.text(without.document().onlySections(List.of("leaderboard"))))
-        .doesNotContain("trials");
+        .doesNotContain("training");
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.recital.reports.document.Section;
 import org.recital.reports.store.PlotKind;
 
 class ReportPlotsTest {
-  private final Document document = ReportExamples.search(3);
+  private final Document document = ReportExamples.search(12);
 
   @Test
   void plots_of_all_kinds_are_kept() {

@@ -86,7 +86,7 @@ class SearchSectionTest {
             | -------------- | ------------ | ------ | ------ |
             | lightgcn, ngcf | model.layers | values | 1, 2   |
 
-            Total training: time of all configurations and seeds with a result.
+            Total training: time of all configurations and seeds with a result. Trials that differ only in parameters that are used after training share one training, which counts for each of them.
             """);
   }
 
@@ -168,7 +168,7 @@ class SearchSectionTest {
 
             **Note:** searched: configurations with model.type = a and x = 1 or 2 are excluded.
 
-            Total training: time of all configurations and seeds with a result.
+            Total training: time of all configurations and seeds with a result. Trials that differ only in parameters that are used after training share one training, which counts for each of them.
             """);
   }
 
@@ -180,7 +180,9 @@ class SearchSectionTest {
     assertThat(Format.LATEX.text(document))
         .contains(
             "\\caption{Search, experiment shop. Total training: time of all configurations and"
-                + " seeds with a result.}\n\\label{tab:shop-search}")
+                + " seeds with a result. Trials that differ only in parameters that are used after"
+                + " training share one training, which counts for each of"
+                + " them.}\n\\label{tab:shop-search}")
         .contains(
             "\\caption{Search, experiment shop. Search spaces.}\n\\label{tab:shop-search-space}")
         .contains("searched: 1 trial with a result is no longer planned and not shown,");
@@ -219,7 +221,7 @@ class SearchSectionTest {
             | -------- | ------------ | -------- |
             | searched | model.layers | 1 to 4.5 |
 
-            Total training: time of all configurations and seeds with a result.
+            Total training: time of all configurations and seeds with a result. Trials that differ only in parameters that are used after training share one training, which counts for each of them.
             """);
     assertThat(markdown()).contains("## Search").doesNotContain("| parameter");
   }

@@ -1,18 +1,15 @@
 package org.recital.reports.content;
 
-import java.util.Locale;
-
 /**
- * Number of a board within a report.
+ * Name of a board within a report.
  *
  * @param index from 0
+ * @param name such as {@code split random}; empty in a report on one board
  */
-record BoardNumber(int index, int boards) {
+record BoardName(int index, String name) {
   /** A title that is unique in the report. */
   String title(String title) {
-    return boards == 1
-        ? title
-        : String.format(Locale.ROOT, "%s, protocol %d of %d", title, index + 1, boards);
+    return name.isEmpty() ? title : title + ", " + name;
   }
 
   /** The file name of a plot, which is unique in the report. */

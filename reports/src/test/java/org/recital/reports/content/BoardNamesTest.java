@@ -1,0 +1,103 @@
+package org.recital.reports.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.ProtocolBox;
+import org.recital.reports.store.Direction;
+
+class BoardNamesTest {
+  private static Board board(String... rules) {
+    Map<String, String> byTitle = new LinkedHashMap<>();
+    for (int i = 0; i < rules.length; i += 2) {
+      byTitle.put(rules[i], rules[i + 1]);
+    }
+    return new Board(
+        new ProtocolBox("f", byTitle, Map.of(), List.of()),
+        Optional.empty(),
+        Direction.NEITHER,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static List<String> names(Board... boards) {
+    BoardNames names = new BoardNames(List.of(boards));
+    return IntStream.range(0, boards.length).mapToObj(names::of).toList();
+  }
+
+  private static List<String> splits(String... splits) {
+    return names(
+        Stream.of(splits)
+            .map(split -> board("data set", "x", "split", split))
+            .toArray(Board[]::new));
+  }
+
+  @Test
+  void a_single_board_has_no_name() {
+    assertThat(splits("random")).containsExactly("");
+    assertThat(new BoardNames(List.of(board())).named(0).title("Settings")).isEqualTo("Settings");
+  }
+
+  @Test
+  void boards_are_named_by_the_rules_in_which_they_differ() {
+    assertThat(splits("random (test 0.1)", "global-time (test 0.1)"))
+        .containsExactly("split random", "split global-time");
+    assertThat(names(board("data set", "x (edition 1)"), board("data set", "y (edition 1)")))
+        .containsExactly("x", "y");
+    assertThat(
+            names(
+                board("data set", "x", "split", "a", "candidates", "all"),
+                board("data set", "x", "split", "a", "candidates", "unseen")))
+        .containsExactly("candidates all", "candidates unseen");
+  }
+
+  @Test
+  void parameters_are_in_names_if_values_differ_only_in_them() {
+    assertThat(splits("random (test 0.1)", "random (test 0.2)"))
+        .containsExactly("split random (test 0.1)", "split random (test 0.2)");
+  }
+
+  @Test
+  void names_have_as_many_rules_as_needed() {
+    assertThat(
+            names(
+                board("data set", "x", "split", "a", "candidates", "all"),
+                board("data set", "x", "split", "b", "candidates", "unseen"),
+                board("data set", "y", "split", "a", "candidates", "all")))
+        .containsExactly("x, split a", "x, split b", "y, split a");
+  }
+
+  @Test
+  void names_that_are_not_unique_have_a_number() {
+    assertThat(names(board("data set", "x"), board("data set", "x"), board("data set", "y")))
+        .containsExactly("x, protocol 1 of 3", "x, protocol 2 of 3", "y");
+    assertThat(splits("random", "random")).containsExactly("protocol 1 of 2", "protocol 2 of 2");
+  }
+
+  @Test
+  void a_number_replaces_a_name_of_more_than_60_characters() {
+    String longest = "a".repeat(54);
+
+    assertThat(splits(longest, "b")).containsExactly("split " + longest, "split b");
+    assertThat(splits(longest + "a", "b")).containsExactly("protocol 1 of 2", "split b");
+  }
+
+  @Test
+  void titles_have_the_name_and_plots_the_number() {
+    BoardNames names = new BoardNames(List.of(board("split", "a"), board("split", "b")));
+
+    assertThat(names.named(1).title("Settings")).isEqualTo("Settings, split b");
+    assertThat(names.named(0).plot("loss")).isEqualTo("loss");
+    assertThat(names.named(1).plot("loss")).isEqualTo("loss-2");
+  }
+}

@@ -1,0 +1,44 @@
+package org.recital.reports.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.store.MetricValue;
+
+class CurvesTest {
+  private static final int KEPT = 2; // epoch of the example trials
+
+  private final ExampleTrials example =
+      new ExampleTrials().training("{}").finished("a", Map.of(), 1, 0.3, 0.2f);
+
+  private static MetricValue value(String name, int epoch, double value) {
+    return new MetricValue(name, epoch, epoch, value, Instant.EPOCH);
+  }
+
+  private List<String> validatedOtherwise(MetricValue... curve) {
+    return new Curves(example.leaderboard("curves", "").boards().get(0), attempt -> List.of(curve))
+        .validatedOtherwise();
+  }
+
+  @Test
+  void a_variant_is_named_if_its_curve_does_not_have_its_value_at_the_kept_epoch() {
+    String metric = "validation/nDCG@10";
+
+    assertThat(validatedOtherwise(value(metric, KEPT, 0.3), value(metric, 3, 0.2))).isEmpty();
+    assertThat(validatedOtherwise(value(metric, KEPT, 0.3 + 1e-7))).isEmpty();
+    assertThat(validatedOtherwise(value(metric, KEPT, 0.3001), value(metric, 3, 0.3)))
+        .containsExactly("a");
+    assertThat(validatedOtherwise(value(metric, KEPT, 0.1), value(metric, KEPT, 0.3))).isEmpty();
+  }
+
+  @Test
+  void curves_without_a_value_at_the_kept_epoch_say_nothing() {
+    assertThat(validatedOtherwise()).isEmpty();
+    assertThat(validatedOtherwise(value("validation/nDCG@10", 1, 0.1))).isEmpty();
+    assertThat(validatedOtherwise(value("loss", KEPT, 0.1))).isEmpty();
+  }
+}
