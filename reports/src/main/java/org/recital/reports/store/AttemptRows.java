@@ -3,7 +3,6 @@ package org.recital.reports.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  * most attempts of an experiment have the same versions and provenance.
  */
 final class AttemptRows {
-  private final Map<String, Map<String, String>> texts = new HashMap<>();
+  private final JsonTexts texts = new JsonTexts();
 
   static Timing timing(ResultSet row) throws SQLException {
     Map<String, Double> seconds = Json.numbers(row.getString("seconds"));
@@ -56,11 +55,7 @@ final class AttemptRows {
         owner(row),
         row.getString("device"),
         row.getString("commit_id"),
-        texts(row.getString("versions")));
-  }
-
-  private Map<String, String> texts(String json) {
-    return texts.computeIfAbsent(json, Json::texts);
+        texts.of(row.getString("versions")));
   }
 
   static Owner owner(ResultSet row) throws SQLException {
@@ -87,6 +82,6 @@ final class AttemptRows {
         metrics.directions(),
         Json.numbers(row.getString("seconds")),
         row.getLong("peak_bytes"),
-        texts(row.getString("provenance")));
+        texts.of(row.getString("provenance")));
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +63,16 @@ final class MetricTables {
     if (attempts.isEmpty()) {
       return Map.of();
     }
-    Map<Long, List<StoredMetric>> stored = new LinkedHashMap<>();
-    handle
-        .createQuery(
-            "select attempt, "
-                + StoredMetric.COLUMNS
-                + " from metric"
-                + " where attempt between :first and :last")
-        .bind("first", Collections.min(attempts))
-        .bind("last", Collections.max(attempts))
-        .map((row, context) -> attempts.contains(row.getLong(1)) && store(row, stored))
-        .forEach(chosen -> {});
+    Map<Long, List<StoredMetric>> stored =
+        handle
+            .createQuery(
+                "select attempt, "
+                    + StoredMetric.COLUMNS
+                    + " from metric"
+                    + " where attempt between :first and :last")
+            .bind("first", Collections.min(attempts))
+            .bind("last", Collections.max(attempts))
+            .scanResultSet((rows, context) -> stored(rows.get(), attempts));
     Map<Long, Metrics> metrics = new LinkedHashMap<>();
     stored.forEach(
         (attempt, rows) -> {
@@ -83,11 +83,18 @@ final class MetricTables {
     return metrics;
   }
 
-  private static boolean store(ResultSet row, Map<Long, List<StoredMetric>> stored)
+  /** The rows by attempt. A mapper per row would take as long as reading the row. */
+  private static Map<Long, List<StoredMetric>> stored(ResultSet row, Set<Long> attempts)
       throws SQLException {
-    return stored
-        .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-        .add(StoredMetric.of(row));
+    Map<Long, List<StoredMetric>> stored = new LinkedHashMap<>();
+    Map<String, String> names = new HashMap<>(); // shared by all rows, to save memory
+    while (row.next()) {
+      long attempt = row.getLong(1);
+      if (attempts.contains(attempt)) {
+        stored.computeIfAbsent(attempt, id -> new ArrayList<>()).add(StoredMetric.of(row, names));
+      }
+    }
+    return stored;
   }
 
   /**
@@ -130,7 +137,7 @@ final class MetricTables {
   }
 
   private static boolean add(ResultSet row, Metrics to) throws SQLException {
-    StoredMetric.of(row).addTo(to);
+    StoredMetric.of(row, new HashMap<>()).addTo(to);
     return true;
   }
 
@@ -147,11 +154,12 @@ final class MetricTables {
         Comparator.comparing((StoredMetric metric) -> !metric.test())
             .thenComparingInt(StoredMetric::place);
 
-    static StoredMetric of(ResultSet row) throws SQLException {
+    static StoredMetric of(ResultSet row, Map<String, String> names) throws SQLException {
+      String name = row.getString(4);
       return new StoredMetric(
           row.getString(2).equals(TEST),
           row.getInt(3),
-          row.getString(4),
+          names.computeIfAbsent(name, first -> first),
           row.getDouble(5),
           Direction.valueOf(row.getString(6)));
     }
@@ -232,8 +240,9 @@ final class MetricTables {
     return handle
         .createQuery(
             """
-            select l.* from test_evaluation l join attempt a on a.id = l.attempt where a.fingerprint in
-              (select fingerprint from planned where experiment = :experiment)
+            select l.* from test_evaluation l where l.attempt in
+              (select a.id from planned p join attempt a using (fingerprint)
+                where p.experiment = :experiment)
             order by l.id
             """)
         .bind("experiment", experiment)

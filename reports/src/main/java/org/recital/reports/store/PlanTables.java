@@ -155,6 +155,7 @@ final class PlanTables {
   }
 
   static List<PlannedTrial> planned(Handle handle, String experiment) {
+    JsonTexts configurations = new JsonTexts(); // repetitions have the same configuration
     return handle
         .createQuery(
             """
@@ -162,7 +163,7 @@ final class PlanTables {
             where p.experiment = :experiment and p.place is not null order by p.place
             """)
         .bind("experiment", experiment)
-        .map((row, context) -> planned(row))
+        .map((row, context) -> planned(row, configurations))
         .list();
   }
 
@@ -225,10 +226,14 @@ final class PlanTables {
   }
 
   static PlannedTrial planned(ResultSet row) throws SQLException {
+    return planned(row, new JsonTexts());
+  }
+
+  private static PlannedTrial planned(ResultSet row, JsonTexts configurations) throws SQLException {
     return new PlannedTrial(
         row.getString("fingerprint"),
         row.getString("variant"),
-        Json.texts(row.getString("configuration")),
+        configurations.of(row.getString("configuration")),
         row.getLong("seed"),
         row.getString("spec_json"),
         row.getString("dataset"),
