@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.recital.reports.document.Cell;
@@ -22,6 +23,12 @@ import org.recital.reports.store.Direction;
 /** Explains the numbers, the emphasis and the marks of a table with test metrics of a board. */
 final class BoardLegend {
   private static final int LONGEST_DATA_SET = 60; // characters in a caption
+
+  /** The parameter of a data set that says only where it was read. */
+  private static final Pattern FOLDER = Pattern.compile(", folder [^,)]*| \\(folder [^,)]*\\)");
+
+  /** A parameter that is switched off. */
+  private static final Pattern OFF = Pattern.compile(", [a-z ]+: no(?=[,)])| \\([a-z ]+: no\\)");
 
   private final Board board;
   private final ReportTable table;
@@ -53,12 +60,20 @@ final class BoardLegend {
                         + signs()
                         + selectionOverFolds()));
     significance("▲ significantly better, ▼ significantly worse").ifPresent(sentences::add);
+    training().ifPresent(sentences::add);
+    return String.join(" ", sentences);
+  }
+
+  /** The explanation of the training times; empty for one training per row. */
+  private Optional<String> training() {
     boolean hasTimes =
         table.columns().stream().anyMatch(one -> one.title().equals(BoardTables.TRAINING));
-    if (hasTimes && isSearched()) {
-      sentences.add("training: mean time of the row's own trainings, without the search.");
-    }
-    return String.join(" ", sentences);
+    String words =
+        (deviation().isPresent() ? "mean over " + unit().plural() : "")
+            + (isSearched() ? (deviation().isPresent() ? ", " : "") + "without the search" : "");
+    return hasTimes && !words.isEmpty()
+        ? Optional.of("training: " + words + ".")
+        : Optional.empty();
   }
 
   /** The sentences below a table that follows the main table; empty without emphasis and marks. */
@@ -91,10 +106,10 @@ final class BoardLegend {
         .filter(drawn -> deviation().isPresent() && unit() != RepetitionUnit.FOLD)
         .map(
             drawn ->
-                "The seed determines "
-                    + drawn
-                    + ", initial weights, samples and the order of equal scores, so that values of"
-                    + " models without random numbers may differ between seeds too.");
+                "The seed determines the "
+                    + drawn.replace(", ", ", the ")
+                    + ", the initial weights, the samples and the order of equal scores, so that"
+                    + " values of models without random numbers may differ between seeds too.");
   }
 
   /** The explanation in the caption of a table in a paper, which has no text below the table. */
@@ -103,7 +118,7 @@ final class BoardLegend {
     if (!board.columns().isEmpty()) {
       sentences.add(
           deviation()
-              .map(deviation -> "Test metrics, " + deviation + ".")
+              .map(deviation -> "Test metrics, " + deviation + ownSplits() + ".")
               .orElse("Test metrics with one " + unit().singular() + "."));
     }
     emphasis().ifPresent(sentences::add);
@@ -112,20 +127,35 @@ final class BoardLegend {
         .ifPresent(
             metric -> sentences.add("Rows selected and ordered by " + metric + " on validation."));
     significance("▲/▼: significantly better/worse").ifPresent(sentences::add);
+    SegmentTables.definitions(table).ifPresent(sentences::add);
+    training().ifPresent(sentences::add);
     return data(board) + String.join(" ", sentences);
   }
 
+  /** The words on splits that depend on the seed; may be empty. */
+  private String ownSplits() {
+    String drawn = board.protocol().facts().getOrDefault(ProtocolWords.SEEDED, "");
+    return unit() != RepetitionUnit.FOLD && List.of(drawn.split(", ", -1)).contains("split")
+        ? ", each with its own split"
+        : "";
+  }
+
   /**
-   * The data of a board for a caption: data set, split and number of test cases, as far as they are
-   * recorded, followed by a space; may be empty.
+   * The data of a board for a caption: data set, filters, split, candidates and number of test
+   * cases, as far as they are recorded, followed by a space; may be empty.
    */
   static String data(Board board) {
     Map<String, String> rules = board.protocol().rules();
     List<String> parts = new ArrayList<>();
     Optional.ofNullable(rules.get("data set"))
-        .map(one -> "Data: " + shortened(one))
+        .map(one -> "Data: " + shortened(FOLDER.matcher(one).replaceAll("")))
         .ifPresent(parts::add);
-    Optional.ofNullable(rules.get("split")).map(one -> "split: " + one).ifPresent(parts::add);
+    for (String rule : List.of("filters", "split", "candidates")) {
+      Optional.ofNullable(rules.get(rule))
+          .filter(one -> !one.equals("none"))
+          .map(one -> rule + ": " + OFF.matcher(one).replaceAll(""))
+          .ifPresent(parts::add);
+    }
     Optional.ofNullable(board.protocol().facts().get("test cases"))
         .map(one -> "test cases: " + one.split(" \\(|:", 2)[0])
         .ifPresent(parts::add);
@@ -151,7 +181,9 @@ final class BoardLegend {
     boolean hasDirection =
         table.columns().stream().anyMatch(column -> column.direction() != Direction.NEITHER);
     return isTested && hasDirection
-        ? Optional.of("No mean is in bold: no test distinguishes a best mean from the second best.")
+        ? Optional.of(
+            "No mean is in bold: where the best and the second best were compared, no test"
+                + " distinguishes them.")
         : Optional.empty();
   }
 
@@ -203,6 +235,7 @@ final class BoardLegend {
     boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
     return Optional.of(
         marks(legend, comparisons.baseline(), marked, test(comparisons.all()))
+            + (marked ? TestedCases.of(board, comparisons.all()).dependence() : "")
             + (untested.isEmpty() ? "" : " Not tested: " + String.join(", ", untested) + "."));
   }
 

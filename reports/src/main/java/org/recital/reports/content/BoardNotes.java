@@ -1,12 +1,15 @@
 package org.recital.reports.content;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.BoundaryValue;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.SearchSummary;
 
@@ -15,12 +18,14 @@ final class BoardNotes {
   private BoardNotes() {}
 
   /**
-   * The notes on the data, on trainings that reached their limit of epochs, and on models of which
-   * successive halving stopped every configuration.
+   * The notes on the data, on trainings that reached their limit of epochs, on models of which
+   * successive halving stopped every configuration, and on values at an end of their search space.
    *
    * @param searches summaries of the searches by variant
+   * @param boundaries parameter values at an end of their search space, of all boards
    */
-  static List<String> of(Board board, Map<String, SearchSummary> searches) {
+  static List<String> of(
+      Board board, Map<String, SearchSummary> searches, List<BoundaryValue> boundaries) {
     List<String> notes = new ArrayList<>(board.protocol().notes());
     String atLimit =
         board.rows().stream()
@@ -38,7 +43,22 @@ final class BoardNotes {
         .filter(row -> hasEnded(row.variant(), searches))
         .flatMap(row -> onlyStopped(row, board).stream())
         .forEach(notes::add);
+    boundaries(board, boundaries).ifPresent(notes::add);
     return notes;
+  }
+
+  private static Optional<String> boundaries(Board board, List<BoundaryValue> boundaries) {
+    List<String> values =
+        boundaries.stream()
+            .filter(one -> board.variants().contains(one.variant()))
+            .map(one -> one.variant() + " (" + one.path() + " = " + one.value() + ")")
+            .toList();
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "At an end of the search space, so that a wider one may have better configurations: "
+                + String.join(", ", values)
+                + ".");
   }
 
   /** Whether the search of a variant has ended, so that no stopped configuration will continue. */
@@ -75,8 +95,20 @@ final class BoardNotes {
                 + String.join(", ", byModel.keySet())
                 + " after at most "
                 + epochs
+                + limit(byModel.values())
                 + (epochs == 1 ? " epoch." : " epochs.")
                 + " These models were never trained completely.");
+  }
+
+  /** The maximum number of epochs of some configurations, as {@code of 81}; may be empty. */
+  private static String limit(Collection<List<ConfigurationResult>> configurations) {
+    return configurations.stream()
+        .flatMap(List::stream)
+        .flatMap(
+            one -> Optional.ofNullable(one.parameters().get(ConfigurationResult.EPOCHS)).stream())
+        .max(Comparator.comparingInt(Integer::parseInt))
+        .map(limit -> " of " + limit)
+        .orElse("");
   }
 
   /** The number of repetitions that kept the last epoch, if these are not all; or else empty. */

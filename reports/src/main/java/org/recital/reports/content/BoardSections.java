@@ -23,7 +23,9 @@ import org.recital.reports.store.SearchRecord;
 /** The sections of a report on one board. */
 final class BoardSections {
   private static final String MEMORY =
-      "Peak memory is that of the worker process, and can include memory of earlier trials.";
+      "Times depend on the threads of a trial and on the other work of the machine, such as trials"
+          + " that run at the same time. Peak memory is that of the worker process, and can include"
+          + " memory of earlier trials.";
 
   private static final String SEARCH =
       "training: mean time of the row's own trainings; search: all trials of the search together. A"
@@ -71,7 +73,7 @@ final class BoardSections {
     this.comparedMetrics = metrics.isEmpty() ? selected() : mainMetrics;
     this.boardName = boardName;
     this.searches = leaderboard.searches();
-    this.tables = new BoardTables(board, decimals, leaderboard.searched());
+    this.tables = new BoardTables(board, decimals, leaderboard);
     this.all = tables.metrics();
   }
 
@@ -140,6 +142,7 @@ final class BoardSections {
     if (!table.caption().isEmpty()) {
       blocks.add(new Paragraph(table.caption()));
     }
+    SharedParameters.table(board).ifPresent(blocks::add);
     return new Section("settings", 2, boardName.title("Settings"), false, blocks);
   }
 

@@ -15,8 +15,11 @@ import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.TableColumn;
 import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.BoundaryValue;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.leaderboard.RepetitionResult;
 import org.recital.reports.leaderboard.SearchSummary;
 
 /** Tables with one row per variant or configuration of a board. */
@@ -31,15 +34,17 @@ final class BoardTables {
 
   private final Board board;
   private final MetricCells cells;
+  private final List<BoundaryValue> boundaries;
   private final Map<String, SearchSummary> searches = new HashMap<>(); // by variant
 
   /**
    * @param decimals number of decimals for metric values below 10
-   * @param searched summaries of the searches
+   * @param leaderboard the leaderboard of the board, with the searches of the variants
    */
-  BoardTables(Board board, int decimals, List<SearchSummary> searched) {
+  BoardTables(Board board, int decimals, Leaderboard leaderboard) {
     this.board = board;
-    searched.forEach(search -> searches.put(search.variant(), search));
+    this.boundaries = leaderboard.boundaries();
+    leaderboard.searched().forEach(search -> searches.put(search.variant(), search));
     this.cells = new MetricCells(board, decimals);
   }
 
@@ -51,7 +56,7 @@ final class BoardTables {
   private record Part(TableColumn column, Function<ConfigurationResult, Cell> cell) {}
 
   /**
-   * The rows with the selection metric on validation and the given test metrics.
+   * The rows with the given test metrics and the selection metric on validation.
    *
    * @param times whether there is a column of training times
    */
@@ -63,12 +68,13 @@ final class BoardTables {
     if (!allComparable()) {
       parts.add(repetitions());
     }
-    validation().ifPresent(parts::add);
     metrics.forEach(metric -> parts.add(test(metric)));
+    validation().ifPresent(parts::add);
     if (times) {
       parts.add(training());
     }
-    return table("leaderboard", parts, board.rows()).withNotes(BoardNotes.of(board, searches));
+    return table("leaderboard", parts, board.rows())
+        .withNotes(BoardNotes.of(board, searches, boundaries));
   }
 
   /** The rows with the selection metric and all test metrics. */
@@ -93,6 +99,9 @@ final class BoardTables {
     parts.add(
         new Part(
             TableColumn.text("device"), row -> Cell.of(String.join(", ", row.cost().devices()))));
+    parts.add(
+        new Part(
+            TableColumn.text("threads"), row -> Cell.of(String.join(", ", row.cost().threads()))));
     return table("cost", parts, board.rows().stream().filter(row -> !row.isExternal()).toList());
   }
 
@@ -278,7 +287,7 @@ final class BoardTables {
     if (result.epochs() == 0) {
       return Cell.MISSING;
     }
-    String text = Integer.toString(result.epochs());
+    String text = EpochRange.of(result, RepetitionResult::epochs).text();
     return Cell.of(result.complete() ? text : "(" + text + ")", result.epochs());
   }
 

@@ -12,7 +12,7 @@ import org.recital.reports.store.StoreException;
 
 /** Chooses the metrics of the main table so that the table fits the width of a page. */
 public final class MainMetrics {
-  private static final int MAX = 4;
+  private static final int MAX = 4; // with the selection metric on validation
 
   /** Names of accuracy metrics; all other metrics describe the recommended lists. */
   private static final Set<String> ACCURACY =
@@ -93,15 +93,16 @@ public final class MainMetrics {
     if (main.isEmpty()) {
       return main;
     }
+    int max = board.select().isPresent() ? MAX - 1 : MAX;
     String cutoff = cutoff(main.get(0));
     List<Column> same =
         board.columns().stream().filter(column -> cutoff(column).equals(cutoff)).toList();
     Optional<Column> other = same.stream().filter(column -> !isAccuracy(column)).findFirst();
     same.stream()
         .filter(column -> isAccuracy(column) && !main.contains(column))
-        .limit(Math.max(0, MAX - main.size() - other.stream().count()))
+        .limit(Math.max(0, max - main.size() - other.stream().count()))
         .forEach(main::add);
-    other.filter(column -> !main.contains(column) && main.size() < MAX).ifPresent(main::add);
+    other.filter(column -> !main.contains(column) && main.size() < max).ifPresent(main::add);
     return main;
   }
 

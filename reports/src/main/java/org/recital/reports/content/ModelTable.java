@@ -26,29 +26,41 @@ final class ModelTable {
 
   /** The section; empty if no variant has configurations with several models. */
   static Optional<Section> section(Board board, MetricCells cells, BoardName boardName) {
-    ReportTable table = new ModelTable(board, cells).table();
-    String unit = RepetitionUnit.of(board.rows()).plural();
+    ModelTable models = new ModelTable(board, cells);
+    ReportTable table = models.table();
     return table.rows().isEmpty()
         ? Optional.empty()
         : Optional.of(
             Section.below(
                     boardName.title("Best configuration of each model"),
-                    table,
-                    new Paragraph(
-                        "The best on validation among the complete configurations of the model with"
-                            + " the most finished "
-                            + unit
-                            + ". Epochs in parentheses: successive halving stopped all"
-                            + " configurations of the model."))
+                    table.withCaption(models.explanation()),
+                    new Paragraph(models.explanation()))
                 .named("models"));
+  }
+
+  private String explanation() {
+    List<String> repetitions =
+        board.rows().stream()
+            .map(row -> SharedRepetitions.of(ofVariant(row)).text())
+            .filter(text -> !text.isEmpty())
+            .distinct()
+            .toList();
+    return "For each model, the best complete configuration on validation, or else the best one that"
+        + " successive halving stopped, with its epochs in parentheses."
+        + (repetitions.isEmpty()
+            ? ""
+            : " All values are those of "
+                + String.join(", ", repetitions)
+                + ", which all configurations have.");
   }
 
   private ReportTable table() {
     List<List<Cell>> rows = new ArrayList<>();
     for (ConfigurationResult row : board.rows()) {
       Map<String, List<ConfigurationResult>> byModel = byModel(row);
+      SharedRepetitions shared = SharedRepetitions.of(ofVariant(row));
       if (byModel.size() > 1) {
-        byModel.forEach((model, results) -> rows.add(row(row.variant(), model, results)));
+        byModel.forEach((model, results) -> rows.add(row(row.variant(), model, results, shared)));
       }
     }
     return new ReportTable(
@@ -58,20 +70,23 @@ final class ModelTable {
             TableColumn.text("model"),
             TableColumn.metric(
                 board.select().orElse("") + " on validation", board.selectDirection()),
-            TableColumn.number(RepetitionUnit.of(board.rows()).plural()),
             TableColumn.number("epochs"),
             TableColumn.number("configurations"),
             TableColumn.text("parameters")),
         rows);
   }
 
-  /** The configurations of the variant of a row by model, the best first. */
-  private Map<String, List<ConfigurationResult>> byModel(ConfigurationResult row) {
+  /** The configurations of the variant of a row, complete trainings first, then the best first. */
+  private List<ConfigurationResult> ofVariant(ConfigurationResult row) {
     List<ConfigurationResult> all = new ArrayList<>(List.of(row));
     board.otherConfigurations().stream()
         .filter(other -> other.variant().equals(row.variant()))
         .forEach(all::add);
-    return all.stream()
+    return all;
+  }
+
+  private Map<String, List<ConfigurationResult>> byModel(ConfigurationResult row) {
+    return ofVariant(row).stream()
         .filter(result -> result.configuration().containsKey(BoardTables.MODEL))
         .collect(
             Collectors.groupingBy(
@@ -80,13 +95,13 @@ final class ModelTable {
                 Collectors.toList()));
   }
 
-  private List<Cell> row(String variant, String model, List<ConfigurationResult> results) {
+  private List<Cell> row(
+      String variant, String model, List<ConfigurationResult> results, SharedRepetitions shared) {
     ConfigurationResult best = results.get(0);
     return List.of(
         Cell.of(variant),
         Cell.of(model),
-        cells.validation(best.validation()),
-        Cell.of(best.finished()),
+        cells.validation(shared.summary(best).or(best::validation)),
         BoardTables.epochs(best),
         Cell.of(results.size()),
         parameters(best));

@@ -24,8 +24,7 @@ final class OtherCases {
 
   private static final String ALL =
       " The mean differences are not the differences of the means in the leaderboard: every test"
-          + " case has the same weight, but rows have different seeds or folds, or these have"
-          + " different test cases.";
+          + " case has the same weight, but ";
 
   private final Board board;
   private final int places;
@@ -55,7 +54,15 @@ final class OtherCases {
 
   /** The explanation with a space before it; empty if it does not apply to the table. */
   String explanation(ReportTable table) {
-    return isAll ? ALL : note(table);
+    return isAll ? ALL + reason() : note(table);
+  }
+
+  private String reason() {
+    boolean haveSame =
+        board.rows().stream().map(row -> row.attempts().keySet()).distinct().count() == 1;
+    return haveSame
+        ? "the test cases differ between " + RepetitionUnit.of(board.rows()).plural() + "."
+        : "rows have different seeds or folds, or these have different test cases.";
   }
 
   private static String mark(Comparison comparison, Board board, int places) {

@@ -1,15 +1,21 @@
 package org.recital.reports.content;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.plot.LineChart;
 import org.recital.reports.plot.LineChart.Line;
+import org.recital.reports.plot.LineChart.Point;
 import org.recital.reports.plot.ScatterChart;
 
 /** Captions of the plots of a board. */
 final class PlotCaptions {
+  private static final String MAX_CASES = "evaluation.max_cases";
+
   private final Board board;
   private final RepetitionUnit unit;
 
@@ -32,13 +38,55 @@ final class PlotCaptions {
    * @param otherwise the variants whose value on validation is not that of the curve
    */
   String validation(LineChart chart, List<String> otherwise) {
-    return chart.y()
-        + lines(chart)
-        + (otherwise.isEmpty()
-            ? ""
-            : "; during training, validation uses fewer cases or other scores than the final value"
-                + " of "
-                + String.join(", ", otherwise));
+    Map<String, List<String>> byLimit =
+        otherwise.stream()
+            .collect(Collectors.groupingBy(this::maxCases, TreeMap::new, Collectors.toList()));
+    String others =
+        byLimit.entrySet().stream()
+            .map(
+                entry ->
+                    "; during training, validation uses "
+                        + (entry.getKey().isEmpty()
+                            ? "other scores"
+                            : "at most " + entry.getKey() + " cases")
+                        + ", so that the final values of "
+                        + String.join(", ", entry.getValue())
+                        + " differ")
+            .collect(Collectors.joining());
+    return chart.y() + lines(chart) + equal(chart) + others;
+  }
+
+  /** The maximum number of cases of validation during training; empty if there is none. */
+  private String maxCases(String variant) {
+    return board.rows().stream()
+        .filter(row -> row.variant().equals(variant))
+        .flatMap(row -> Optional.ofNullable(row.parameters().get(MAX_CASES)).stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Names the variants whose lines are equal, so that only one of them can be seen. */
+  private static String equal(LineChart chart) {
+    Map<String, Map<String, List<Point>>> byName = new LinkedHashMap<>();
+    chart
+        .lines()
+        .forEach(
+            line ->
+                byName
+                    .computeIfAbsent(line.name(), name -> new LinkedHashMap<>())
+                    .put(line.detail(), line.points()));
+    List<String> groups =
+        byName.keySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    name -> Optional.ofNullable(byName.get(name)),
+                    LinkedHashMap::new,
+                    Collectors.joining(" = ")))
+            .values()
+            .stream()
+            .filter(group -> group.contains(" = "))
+            .toList();
+    return groups.isEmpty() ? "" : "; the same training: " + String.join(", ", groups);
   }
 
   String loss(LineChart chart) {
@@ -49,6 +97,7 @@ final class PlotCaptions {
             .count();
     return "Training loss"
         + lines(chart)
+        + equal(chart)
         + (losses > 1 ? "; values of different losses cannot be compared" : "");
   }
 
@@ -65,11 +114,17 @@ final class PlotCaptions {
     if (details.isEmpty()) {
       return values;
     }
-    return details.size() == 1 && named.size() == chart.lines().size()
-        ? values + "; all values are those of " + details.get(0)
-        : details.stream()
+    boolean isAll = named.size() == chart.lines().size();
+    if (details.size() == 1 && isAll) {
+      return values + "; all values are those of " + details.get(0);
+    }
+    String ofRepetitions =
+        details.stream()
             .map(detail -> detail + " (" + names(named, detail) + ")")
-            .collect(Collectors.joining(", ", values + "; all values are those of ", ""));
+            .collect(Collectors.joining(", "));
+    return isAll
+        ? values + "; all values are those of " + ofRepetitions
+        : values + "; values are those of " + ofRepetitions + " and means of all seeds (others)";
   }
 
   private static String names(List<Line> lines, String detail) {

@@ -36,6 +36,9 @@ final class SegmentTables {
           + ", heavy users "
           + UserSegment.HEAVY_FROM
           + " or more.";
+  private static final String HISTORIES =
+      " The history from which an interaction is predicted also has the user's earlier test"
+          + " interactions.";
   private static final String ITEMS =
       "Head, torso and tail: the most popular, the next and the other items, each with about a third"
           + " of the training interactions.";
@@ -48,6 +51,22 @@ final class SegmentTables {
   SegmentTables(Board board, MetricCells cells) {
     this.board = board;
     this.cells = cells;
+  }
+
+  /** The definitions of the segments of the metrics in a table; empty if it has none. */
+  static Optional<String> definitions(ReportTable table) {
+    String text =
+        Stream.of(
+                hasMetrics(table, USER_SEGMENTS) ? SEGMENTS : "",
+                hasMetrics(table, ITEM_SEGMENTS) ? ITEMS : "")
+            .filter(definition -> !definition.isEmpty())
+            .collect(Collectors.joining(" "));
+    return Optional.of(text).filter(definitions -> !definitions.isEmpty());
+  }
+
+  private static boolean hasMetrics(ReportTable table, List<String> segments) {
+    return table.columns().stream()
+        .anyMatch(column -> segments.stream().anyMatch(column.title()::endsWith));
   }
 
   /**
@@ -68,19 +87,26 @@ final class SegmentTables {
     }
     List<Column> ofUsers = columns(USER_SEGMENTS);
     if (!ofUsers.isEmpty()) {
-      blocks.add(measured("user-segments", ofUsers));
+      addMeasured(blocks, "user-segments", ofUsers);
     }
     if (!blocks.isEmpty()) {
-      blocks.add(new Paragraph(SEGMENTS));
+      boolean isNextItem = "next-item".equals(board.protocol().rules().get("task"));
+      blocks.add(new Paragraph(SEGMENTS + (isNextItem ? HISTORIES : "")));
     }
     List<Column> ofItems = columns(ITEM_SEGMENTS);
     if (!ofItems.isEmpty()) {
-      blocks.add(measured("item-segments", ofItems));
+      addMeasured(blocks, "item-segments", ofItems);
       blocks.add(new Paragraph(ITEMS));
     }
     return blocks.isEmpty()
         ? Optional.empty()
         : Optional.of(new Section(2, boardName.title("Segments"), false, blocks));
+  }
+
+  private void addMeasured(List<Block> blocks, String name, List<Column> metrics) {
+    ReportTable table = measured(name, metrics);
+    blocks.add(table);
+    new BoardLegend(board, table).further().map(Paragraph::new).ifPresent(blocks::add);
   }
 
   private ReportTable users(SegmentResults results) {
@@ -138,6 +164,7 @@ final class SegmentTables {
         + counts
         + "."
         + others(results)
+        + (board.comparisons().isEmpty() ? "" : " Differences within segments are not tested.")
         + (results.unknown().isEmpty()
             ? ""
             : " Not shown, as their results do not contain the users' numbers of training"

@@ -1,7 +1,7 @@
 package org.recital.reports.content;
 
 import java.util.ArrayList;
-import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,12 +59,14 @@ final class SettingsTable {
       parts.add(text("optimizer", row -> parameter(row, OPTIMIZER)).ofSetting());
       parts.add(number("learning rate", LEARNING_RATE));
       parts.add(number("batch size", BATCH_SIZE).ofSetting());
-      parts.add(new Part(TableColumn.number("epochs"), SettingsTable::epochs));
+      parts.add(epochs("kept epoch", RepetitionResult::bestEpoch));
+      parts.add(epochs("epochs", RepetitionResult::epochs));
       parts.add(number("epoch limit", ConfigurationResult.EPOCHS).ofSetting());
       parts.add(text("patience", SettingsTable::patience).ofSetting());
       parts.add(text("validation", SettingsTable::validation).ofSetting());
     }
-    parts.add(text("parameters", row -> parameters(row, board)));
+    List<SharedParameters> shared = SharedParameters.of(board);
+    parts.add(text("parameters", row -> parameters(row, listed(row, board), shared)));
     ReportTable table =
         new ReportTable(
             "settings",
@@ -78,8 +80,8 @@ final class SettingsTable {
   private static String explanation(Board board) {
     RepetitionUnit unit = RepetitionUnit.of(board.rows());
     boolean several = board.rows().stream().anyMatch(row -> row.finished() > 1);
-    return "epochs: the epoch whose weights are evaluated, of the epochs trained"
-        + (several ? ", from the least to the most over " + unit.plural() : "")
+    return "kept epoch: the epoch whose weights are evaluated; epochs: the epochs trained"
+        + (several ? " (both from the least to the most over " + unit.plural() + ")" : "")
         + "; patience: validations without improvement after which training stops.";
   }
 
@@ -108,32 +110,14 @@ final class SettingsTable {
     return row.parameters().getOrDefault(path, "");
   }
 
-  /**
-   * The kept epoch and the number of epochs trained, as {@code 15 of 30} or, over repetitions,
-   * {@code 100–210 of 155–265}; only the number of epochs trained if the kept epoch is not known.
-   */
-  private static Cell epochs(ConfigurationResult row) {
-    if (row.epochs() == 0) {
-      return Cell.MISSING;
-    }
-    Range kept = Range.of(row, RepetitionResult::bestEpoch);
-    Range trained = Range.of(row, RepetitionResult::epochs);
-    return kept.least() == 0
-        ? Cell.of(trained.text(), row.epochs())
-        : Cell.of(kept.text() + " of " + trained.text(), kept.most());
-  }
-
-  /** The least and the greatest value over the repetitions of a row. */
-  private record Range(int least, int most) {
-    static Range of(ConfigurationResult row, ToIntFunction<RepetitionResult> value) {
-      IntSummaryStatistics all =
-          row.repetitions().values().stream().mapToInt(value).summaryStatistics();
-      return new Range(all.getMin(), all.getMax());
-    }
-
-    String text() {
-      return least == most ? Integer.toString(most) : least + "–" + most;
-    }
+  /** A range over the repetitions; missing for fitted models, or if no number is known. */
+  private static Part epochs(String title, ToIntFunction<RepetitionResult> epochs) {
+    return new Part(
+        TableColumn.number(title),
+        row -> {
+          EpochRange range = EpochRange.of(row, epochs);
+          return range.least() == 0 ? Cell.MISSING : Cell.of(range.text(), range.most());
+        });
   }
 
   /** The patience of early stopping; {@code none} for trainings without early stopping. */
@@ -155,21 +139,31 @@ final class SettingsTable {
     return "";
   }
 
+  /** The parameters that have no column and that differ between the rows with the same model. */
+  private static String parameters(
+      ConfigurationResult row, Map<String, String> listed, List<SharedParameters> shared) {
+    Map<String, String> own = new LinkedHashMap<>(listed);
+    shared.stream()
+        .filter(one -> one.variants().contains(row.variant()))
+        .forEach(one -> own.keySet().removeAll(one.parameters().keySet()));
+    return SharedParameters.text(own);
+  }
+
   /**
    * The parameters without a column: those of model and loss, and others that differ between rows.
    */
-  private static String parameters(ConfigurationResult row, Board board) {
+  static Map<String, String> listed(ConfigurationResult row, Board board) {
     Set<String> differing =
         board.differences().stream().map(Board.Difference::path).collect(Collectors.toSet());
-    List<String> texts = new ArrayList<>();
-    for (Map.Entry<String, String> parameter : row.parameters().entrySet()) {
-      String path = parameter.getKey();
-      boolean ofComponent = path.startsWith("model.") || path.startsWith("loss.");
-      if (!IN_COLUMNS.contains(path) && (ofComponent || differing.contains(path))) {
-        String name = path.startsWith("model.") ? path.substring("model.".length()) : path;
-        texts.add(name + " = " + parameter.getValue());
-      }
-    }
-    return String.join(", ", texts);
+    Map<String, String> listed = new LinkedHashMap<>();
+    row.parameters()
+        .forEach(
+            (path, value) -> {
+              boolean ofComponent = path.startsWith("model.") || path.startsWith("loss.");
+              if (!IN_COLUMNS.contains(path) && (ofComponent || differing.contains(path))) {
+                listed.put(path, value);
+              }
+            });
+    return listed;
   }
 }

@@ -82,7 +82,15 @@ final class SignificanceTables {
         + family(comparisons)
         + (table.has(cell -> cell.mark() != Cell.Mark.NONE)
             ? "; ▲/▼: significantly better/worse (t-test, p < 0.05)."
-            : "; no difference is significant (t-test, p < 0.05).");
+            : "; no difference is significant (t-test, p < 0.05).")
+        + (shown.stream().anyMatch(one -> one.interval().isPresent())
+            ? " Intervals: bootstrap, not corrected."
+            : "")
+        + " d_z: mean difference divided by the standard deviation of the differences;"
+        + " rank-biserial: correlation of the Wilcoxon test; better, worse, equal: "
+        + TestedCases.of(board, shown).unit()
+        + "."
+        + TestedCases.of(board, shown).dependence();
   }
 
   private static String family(Comparisons comparisons) {
@@ -105,7 +113,10 @@ final class SignificanceTables {
         + (intervals ? ", bootstrap interval of the mean difference" : "")
         + ". better, worse and equal are numbers of "
         + cases.unit()
-        + (several ? "; a case of several seeds counts once" : "")
+        + (several
+            ? "; a case of several seeds counts once. The tests cover the choice of the test cases,"
+                + " not that of the seeds"
+            : "")
         + ". p-values are Holm-corrected over the "
         + family(comparisons)
         + " of this leaderboard; "

@@ -2,6 +2,7 @@ package org.recital.reports.leaderboard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
@@ -15,10 +16,16 @@ import org.recital.reports.store.StoredTrial;
  *     seconds
  * @param peakBytes greatest peak memory of a process, in bytes
  * @param devices devices of the trials
+ * @param threads different numbers of threads of the trials; empty for results of other programs
  */
 public record Cost(
-    double trainingSeconds, double testSeconds, long peakBytes, List<String> devices) {
+    double trainingSeconds,
+    double testSeconds,
+    long peakBytes,
+    List<String> devices,
+    List<String> threads) {
   public Cost {
+    threads = List.copyOf(threads);
     devices = List.copyOf(devices);
   }
 
@@ -38,6 +45,11 @@ public record Cost(
             .flatMap(trial -> trial.attempt().stream())
             .map(Attempt::device)
             .distinct()
+            .toList(),
+        results.stream()
+            .flatMap(result -> Optional.ofNullable(result.provenance().get("threads")).stream())
+            .distinct()
+            .sorted()
             .toList());
   }
 

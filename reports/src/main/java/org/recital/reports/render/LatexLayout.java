@@ -38,7 +38,7 @@ record LatexLayout(ReportTable table, int size, boolean isWide, List<Double> wra
 
   /** Tables whose rows are named by their first two columns. */
   private static final Set<String> TWO_NAMES =
-      Set.of("pairs", "rank-differences", "search-space", "models");
+      Set.of("pairs", "rank-differences", "search-space", "models", "shared-parameters");
 
   LatexLayout {
     wrapped = List.copyOf(wrapped);

@@ -25,6 +25,7 @@ final class LatexWriter {
           "leaderboard",
           "metrics",
           "settings",
+          "shared-parameters",
           "search",
           "search-space",
           "models",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.recital.reports.leaderboard.BoundaryValue;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.leaderboard.SearchSummary;
@@ -32,7 +33,7 @@ class BoardNotesTest {
     Map<String, SearchSummary> searches =
         leaderboard.searched().stream()
             .collect(Collectors.toMap(SearchSummary::variant, search -> search));
-    return BoardNotes.of(leaderboard.boards().get(0), searches);
+    return BoardNotes.of(leaderboard.boards().get(0), searches, List.of());
   }
 
   @Test
@@ -67,6 +68,44 @@ class BoardNotesTest {
   void rows_without_a_search_have_no_note() {
     ExampleTrials single = new ExampleTrials().finished("a", Map.of(), 1, 0.3, 0.4f);
 
-    assertThat(BoardNotes.of(single.leaderboard("none", "").boards().get(0), Map.of())).isEmpty();
+    assertThat(BoardNotes.of(single.leaderboard("none", "").boards().get(0), Map.of(), List.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void the_limit_of_the_epochs_of_stopped_configurations_is_named() {
+    ExampleTrials limited =
+        new ExampleTrials()
+            .training("{\"epochs\": 81}")
+            .finished("searched", model("ease", "1"), 1, 0.3, 0.4f)
+            .stopped("searched", model("mf", "1"), 1, 0.1, 3);
+    Leaderboard leaderboard = limited.leaderboard("limit", "");
+
+    assertThat(
+            BoardNotes.of(
+                leaderboard.boards().get(0),
+                Map.of("searched", leaderboard.searched().get(0)),
+                List.of()))
+        .containsExactly(
+            "In the search of variant 'searched', successive halving stopped all configurations of"
+                + " mf after at most 3 of 81 epochs. These models were never trained completely.");
+  }
+
+  @Test
+  void values_at_an_end_of_the_search_space_of_a_row_are_named() {
+    ExampleTrials rows =
+        new ExampleTrials()
+            .finished("a", Map.of("model.k", "9"), 1, 0.3, 0.4f)
+            .finished("b", Map.of("model.k", "1"), 1, 0.2, 0.4f);
+    List<BoundaryValue> boundaries =
+        List.of(
+            new BoundaryValue("a", "model.k", "9", true),
+            new BoundaryValue("b", "model.k", "1", false),
+            new BoundaryValue("c", "model.k", "1", false)); // of another board
+
+    assertThat(BoardNotes.of(rows.leaderboard("ends", "").boards().get(0), Map.of(), boundaries))
+        .containsExactly(
+            "At an end of the search space, so that a wider one may have better configurations: a"
+                + " (model.k = 9), b (model.k = 1).");
   }
 }

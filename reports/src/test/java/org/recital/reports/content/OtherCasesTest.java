@@ -37,4 +37,19 @@ class OtherCasesTest {
         example.leaderboard("tests", "").comparedWith(Optional.of("a"), example::cases);
     return PlainMarkdown.text(new Report(compared, List.of(), attempt -> List.of()).document());
   }
+
+  @Test
+  void the_sentence_names_the_seeds_if_all_rows_have_the_same() {
+    ExampleTrials example = new ExampleTrials();
+    for (String variant : List.of("a", "b", "c")) {
+      float value = variant.equals("a") ? 0.9f : 0.5f;
+      example
+          .finished(variant, Map.of(), 1, 0.3, value, 0.1f)
+          .finished(variant, Map.of(), 2, 0.3, value);
+    }
+
+    assertThat(compared(example))
+        .contains(
+            "every test case has the same weight, but the test cases differ between seeds.\n");
+  }
 }

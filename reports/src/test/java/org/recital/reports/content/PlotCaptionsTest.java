@@ -53,14 +53,18 @@ class PlotCaptionsTest {
   void lines_are_explained_if_a_row_has_several() {
     PlotCaptions captions = new PlotCaptions(board("bpr", "bpr"));
 
-    assertThat(captions.validation(chart(line("a", "seed 1"), line("b", "seed 1")), List.of()))
+    assertThat(captions.validation(chart(line("a", "seed 1")), List.of()))
         .isEqualTo("nDCG@10 on validation");
+    assertThat(captions.validation(chart(line("a", "seed 1"), line("b", "seed 1")), List.of()))
+        .isEqualTo("nDCG@10 on validation; the same training: a = b");
+    assertThat(captions.loss(chart(line("a", "seed 1"), line("b", "seed 2"))))
+        .isEqualTo("Training loss");
     assertThat(captions.validation(chart(line("a", "seed 1"), line("a", "seed 2")), List.of()))
         .isEqualTo("nDCG@10 on validation, one line per seed");
     assertThat(captions.validation(chart(line("a", "seed 1")), List.of("a", "b")))
         .isEqualTo(
-            "nDCG@10 on validation; during training, validation uses fewer cases or other scores"
-                + " than the final value of a, b");
+            "nDCG@10 on validation; during training, validation uses other scores, so that the final"
+                + " values of a, b differ");
   }
 
   @Test
@@ -88,8 +92,11 @@ class PlotCaptionsTest {
                 chart(
                     line("a", "seed 1"), line("b", ""), line("c", "seed 2"), line("d", "seed 1"))))
         .isEqualTo(
-            "Best value on validation so far; all values are those of seed 1 (a, d), seed 2 (c)");
+            "Best value on validation so far; values are those of seed 1 (a, d), seed 2 (c) and means"
+                + " of all seeds (others)");
     assertThat(PlotCaptions.bestSoFar(chart(line("a", "seed 1"), line("b", ""))))
-        .isEqualTo("Best value on validation so far; all values are those of seed 1 (a)");
+        .isEqualTo(
+            "Best value on validation so far; values are those of seed 1 (a) and means of all seeds"
+                + " (others)");
   }
 }

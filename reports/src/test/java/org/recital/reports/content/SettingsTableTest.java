@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.TableColumn;
 import org.recital.reports.leaderboard.ExampleTrials;
@@ -33,7 +32,7 @@ class SettingsTableTest {
   }
 
   @Test
-  void a_trained_row_has_the_kept_epoch_of_the_epochs_trained_and_its_training_settings() {
+  void a_trained_row_has_the_kept_epoch_the_epochs_trained_and_its_training_settings() {
     example.training(TRAINING).epochs(15, 30).finished("mf", Map.of(), 1, 0.3, 0.2f);
 
     assertThat(row(0))
@@ -44,14 +43,15 @@ class SettingsTableTest {
             Map.entry("optimizer", "adam"),
             Map.entry("learning rate", "0.01"),
             Map.entry("batch size", "64"),
-            Map.entry("epochs", "15 of 30"),
+            Map.entry("kept epoch", "15"),
+            Map.entry("epochs", "30"),
             Map.entry("epoch limit", "30"),
             Map.entry("patience", "3"),
             Map.entry("validation", "every 5 epochs"),
             Map.entry("parameters", "–"));
     assertThat(table().caption())
         .isEqualTo(
-            "epochs: the epoch whose weights are evaluated, of the epochs trained; patience:"
+            "kept epoch: the epoch whose weights are evaluated; epochs: the epochs trained; patience:"
                 + " validations without improvement after which training stops.");
   }
 
@@ -60,18 +60,18 @@ class SettingsTableTest {
     example.training(TRAINING).epochs(15, 30).finished("mf", Map.of(), 1, 0.3, 0.2f);
     example.epochs(10, 25).finished("mf", Map.of(), 2, 0.3, 0.2f);
 
-    assertThat(row(0)).containsEntry("epochs", "10–15 of 25–30");
-    Cell epochs = table().rows().get(0).get(6);
-    assertThat(epochs.value()).hasValue(15);
+    assertThat(row(0)).containsEntry("kept epoch", "10–15").containsEntry("epochs", "25–30");
+    assertThat(table().rows().get(0).get(6).value()).hasValue(15);
+    assertThat(table().rows().get(0).get(7).value()).hasValue(30);
     assertThat(table().caption())
-        .contains("of the epochs trained, from the least to the most over seeds; patience:");
+        .contains("epochs trained (both from the least to the most over seeds); patience:");
   }
 
   @Test
   void only_the_epochs_trained_are_shown_if_the_kept_epoch_is_not_known() {
     example.training(TRAINING).epochs(0, 30).finished("mf", Map.of(), 1, 0.3, 0.2f);
 
-    assertThat(row(0)).containsEntry("epochs", "30");
+    assertThat(row(0)).containsEntry("kept epoch", "–").containsEntry("epochs", "30");
   }
 
   @Test
@@ -86,7 +86,8 @@ class SettingsTableTest {
         .finished("b", Map.of(), 1, 0.2, 0.2f);
 
     assertThat(row(0))
-        .containsEntry("epochs", "9 of 9")
+        .containsEntry("kept epoch", "9")
+        .containsEntry("epochs", "9")
         .containsEntry("patience", "none")
         .containsEntry("validation", "every epoch")
         .containsEntry("optimizer", "–");
@@ -108,6 +109,6 @@ class SettingsTableTest {
     assertThat(alone.caption()).isEmpty();
     example.training("{}").epochs(0, 0).finished("ease", Map.of(), 1, 0.1, 0.2f);
     assertThat(List.copyOf(row(1).values()))
-        .containsExactly("ease", "ease", "bpr", "–", "–", "–", "–", "–", "–", "–", "–");
+        .containsExactly("ease", "ease", "bpr", "–", "–", "–", "–", "–", "–", "–", "–", "–");
   }
 }

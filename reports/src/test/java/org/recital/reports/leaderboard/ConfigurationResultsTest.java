@@ -42,7 +42,7 @@ class ConfigurationResultsTest {
         Map.of(),
         Map.of(),
         true,
-        new Cost(0, 0, 0, List.of()),
+        new Cost(0, 0, 0, List.of(), List.of()),
         Map.of());
   }
 }

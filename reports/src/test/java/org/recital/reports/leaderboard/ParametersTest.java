@@ -107,7 +107,7 @@ class ParametersTest {
         Map.of(),
         Map.of(),
         true,
-        new Cost(0, 0, 0, List.of()),
+        new Cost(0, 0, 0, List.of(), List.of()),
         Map.of(path, value));
   }
 }

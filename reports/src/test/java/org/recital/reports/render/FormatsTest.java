@@ -176,7 +176,7 @@ class FormatsTest {
       for (JsonNode block : section.get("blocks")) {
         for (JsonNode row : block.path("rows")) {
           if (row.get(0).get("text").asText().equals(variant)) {
-            return row.get(2); // the first test metric
+            return row.get(1);
           }
         }
       }

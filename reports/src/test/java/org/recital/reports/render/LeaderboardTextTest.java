@@ -47,22 +47,25 @@ class LeaderboardTextTest {
                 + " distinguishes the two. Rows selected and ordered by nDCG@10 on validation."
                 + " $\\blacktriangle$/$\\blacktriangledown$: significantly"
                 + " better/worse than EASE (two-sided paired $t$-test over 5 users, $p < 0.05$,"
-                + " Holm-corrected over 2 comparisons). Not tested: AveragePopularity@10.}\n")
+                + " Holm-corrected over 2 comparisons). Not tested: AveragePopularity@10. training: mean"
+                + " over seeds.}\n")
         .contains(
             "\\caption{Settings, experiment formats EASE.}\n\\label{tab:formats-EASE-settings}\n")
         .contains(
             "\\caption{Significance against EASE, experiment formats EASE. Data: tiny; split: random"
                 + " (test 0.1). Two-sided paired tests over 5 users, Holm-corrected over 2"
                 + " comparisons; $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse"
-                + " ($t$-test, $p < 0.05$).");
+                + " ($t$-test, $p < 0.05$). Intervals: bootstrap, not corrected. $d_z$: mean difference"
+                + " divided by the standard deviation of the differences; rank-biserial: correlation"
+                + " of the Wilcoxon test; better, worse, equal: users.");
     assertThat(Format.JSON.text(ReportExamples.named("EASE")))
         .contains(
             "\"caption\" : \"Data: tiny; split: random (test 0.1). Test metrics, mean ± sample standard deviation over 2 seeds (without ±, one seed).");
     assertThat(Format.LATEX.text(ReportExamples.unseenUsers()))
         .contains(
             "\\caption{Leaderboard, experiment late. Data: tiny; split: random (test 0.1). Test"
-                + " metrics with one seed. No mean is in bold: no test distinguishes a best mean"
-                + " from the second best. Rows selected and ordered by nDCG@10 on validation."
+                + " metrics with one seed. No mean is in bold: where the best and the second best were"
+                + " compared, no test distinguishes them. Rows selected and ordered by nDCG@10 on validation."
                 + " No difference from a is significant (two-sided paired"
                 + " $t$-test over 1 user, $p < 0.05$, Holm-corrected over 1 comparison). Not"
                 + " tested: AveragePopularity@10.}\n");
@@ -251,18 +254,20 @@ class LeaderboardTextTest {
     List<String> metrics = List.of("nDCG@10", "Error");
 
     assertThat(markdown(untested, metrics))
-        .contains("| a       |                  0.3000 |        **0.8250** |        **0.1750** |")
-        .contains("| b       |                  0.2000 | <ins>0.1250</ins> | <ins>0.8750</ins> |")
+        .contains("| a       |        **0.8250** |        **0.1750** |                  0.3000 |")
+        .contains("| b       | <ins>0.1250</ins> | <ins>0.8750</ins> |                  0.2000 |")
         .contains("Best mean in bold, second best underlined. ");
     assertThat(markdown(untested.comparedWith(Optional.empty(), example::cases), metrics))
-        .contains("| a       |                  0.3000 |          **0.8250** |  0.1750 |")
-        .contains("| b       |                  0.2000 | ▼ <ins>0.1250</ins> |  0.8750 |")
+        .contains("| a       |          **0.8250** |  0.1750 |                  0.3000 |")
+        .contains("| b       | ▼ <ins>0.1250</ins> |  0.8750 |                  0.2000 |")
         .contains(
             "Best mean in bold, second best underlined, where a test distinguishes the two. ");
     // c is the baseline: a and b are not compared with each other
     assertThat(markdown(untested.comparedWith(Optional.of("c"), example::cases), metrics))
-        .contains("| a       |                  0.3000 |  ▲ 0.8250 |  0.1750 |")
-        .contains("No mean is in bold: no test distinguishes a best mean from the second best. ");
+        .contains("| a       |  ▲ 0.8250 |  0.1750 |                  0.3000 |")
+        .contains(
+            "No mean is in bold: where the best and the second best were compared, no test"
+                + " distinguishes them. ");
   }
 
   @Test
@@ -306,11 +311,11 @@ class LeaderboardTextTest {
     assertThat(markdown(example))
         .contains(
             """
-            | variant    | model      | nDCG@10 on validation ↑ |  nDCG@10 ↑ | AveragePopularity@10 | training |
+            | variant    | model      |  nDCG@10 ↑ | AveragePopularity@10 | nDCG@10 on validation ↑ | training |
             """)
         .containsPattern("\\n\\| searched +\\| mf +\\|.* 30 s \\|\\n")
         .containsPattern("\\n\\| popularity +\\| popularity +\\|.* 7\\.5 s \\|\\n")
-        .contains(" training: mean time of the row's own trainings, without the search.\n")
+        .contains(" training: without the search.\n")
         .contains("| variant    | training |                    search | test evaluation |")
         .contains("| searched   |     30 s | 2 trials, 14 epochs, 30 s |")
         .contains("| popularity |    7.5 s |                         – |")
@@ -333,7 +338,8 @@ class LeaderboardTextTest {
 
     assertThat(Format.MARKDOWN.text(document.onlySections(List.of("settings", "leaderboard"))))
         .startsWith("# formats EASE\n\n## Leaderboard\n\n| variant ")
-        .contains("comparisons). Not tested: AveragePopularity@10.\n\n### Settings\n")
+        .contains("comparisons). Not tested: AveragePopularity@10. training: mean over seeds.\n\n")
+        .contains("\n\n### Settings\n")
         .doesNotContain("All metrics", "Significance", "Protocol");
     assertThat(Format.LATEX.text(document.onlySections(List.of("leaderboard", "unfinished"))))
         .containsOnlyOnce("\\begin{tabular}");
@@ -352,9 +358,10 @@ class LeaderboardTextTest {
                 "{\"format\": 1, \"seeded\": [\"filters\", \"split\", \"ties\", \"candidates\"]}")
             .finished("ease", Map.of(), 1, 0.2, 0.2f);
     String line =
-        "\nThe seed determines interactions kept by filters, split, order of ties in time, sampled"
-            + " candidates, initial weights, samples and the order of equal scores, so that values of"
-            + " models without random numbers may differ between seeds too.\n";
+        "\nThe seed determines the interactions kept by filters, the split, the order of ties in time,"
+            + " the sampled candidates, the initial weights, the samples and the order of equal"
+            + " scores, so that values of models without random numbers may differ between seeds"
+            + " too.\n";
 
     assertThat(markdown(example)).doesNotContain("The seed determines");
     assertThat(markdown(example.finished("ease", Map.of(), 2, 0.2, 0.3f)))
