@@ -101,12 +101,19 @@ final class Curves {
                 (one, all) -> {
                   List<Point> points = byEpoch(all, name);
                   if (!points.isEmpty()) {
-                    lines.add(new Line(row.variant(), one.text(), points));
+                    lines.add(new Line(row.variant(), one.text(), points, kept(row, one, points)));
                   }
                 }));
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(new LineChart("epoch", title, lines, board.variants()));
+  }
+
+  private static Optional<Point> kept(
+      ConfigurationResult row, Repetition repetition, List<Point> points) {
+    return Optional.ofNullable(row.repetitions().get(repetition))
+        .flatMap(
+            result -> points.stream().filter(point -> point.x() == result.bestEpoch()).findFirst());
   }
 
   /** The finite values of a metric, averaged over the measurements of an epoch. */

@@ -103,7 +103,9 @@ final class PlotCaptions {
 
   private String lines(LineChart chart) {
     long names = chart.lines().stream().map(Line::name).distinct().count();
-    return names < chart.lines().size() ? ", one line per " + unit.singular() : "";
+    boolean hasKept = chart.lines().stream().anyMatch(line -> line.kept().isPresent());
+    return (names < chart.lines().size() ? ", one line per " + unit.singular() : "")
+        + (hasKept ? "; circles: kept epochs" : "");
   }
 
   /** Lines that name repetitions in their details have the values of these repetitions. */

@@ -1,6 +1,7 @@
 package org.recital.reports.plot;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lines over epochs or trials.
@@ -23,10 +24,17 @@ public record LineChart(String x, String y, List<Line> lines, List<String> names
    *
    * @param name entry of the legend
    * @param detail what distinguishes the line from others of the same name, such as the seed
+   * @param kept the point of the epoch whose weights are evaluated, which has a circle; may be
+   *     empty
    */
-  public record Line(String name, String detail, List<Point> points) {
+  public record Line(String name, String detail, List<Point> points, Optional<Point> kept) {
     public Line {
       points = List.copyOf(points);
+    }
+
+    /** A line without a kept epoch. */
+    public Line(String name, String detail, List<Point> points) {
+      this(name, detail, points, Optional.empty());
     }
   }
 

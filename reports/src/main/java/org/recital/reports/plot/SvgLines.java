@@ -60,5 +60,14 @@ final class SvgLines {
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\""
             + " stroke-opacity=\"0.8\"><title>%s</title></polyline>",
         points, colour, SvgDrawing.escaped((line.name() + " " + line.detail()).strip()));
+    line.kept()
+        .ifPresent(
+            point ->
+                svg.add(
+                    "<circle cx=\"%s\" cy=\"%s\" r=\"5\" fill=\"none\" stroke=\"%s\""
+                        + " stroke-width=\"2\"/>",
+                    SvgDrawing.number(svg.pixelX(point.x())),
+                    SvgDrawing.number(svg.pixelY(point.y())),
+                    colour));
   }
 }

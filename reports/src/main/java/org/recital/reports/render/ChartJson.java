@@ -77,6 +77,7 @@ final class ChartJson {
       ObjectNode one = lines.addObject().put("name", line.name()).put("detail", line.detail());
       ArrayNode points = one.putArray("points");
       line.points().forEach(point -> points.addArray().add(point.x()).add(point.y()));
+      line.kept().ifPresent(point -> one.putArray("kept").add(point.x()).add(point.y()));
     }
     return node;
   }

@@ -91,42 +91,41 @@ function colourOf(names, name) {
   return COLOURS[names.indexOf(name) % COLOURS.length];
 }
 
-// Places labels beside their marks, towards the middle of the chart, and below the labels that they would overlap.
-function labelLayout(firstSeries) {
-  const placed = [];
-  const height = 15; // the library's measure of heights depends on the fonts of the system
-  return ({ seriesIndex, rect, labelRect: { width } }, toLeft) => {
-    if (seriesIndex === firstSeries) placed.length = 0;
-    const x = toLeft ? rect.x - width - 10 : rect.x + rect.width + 10;
-    let y = rect.y + rect.height / 2 - 9; // above the horizontal error bar
-    const below = (other) => Math.abs(other.x + other.width / 2 - x - width / 2) < (other.width + width) / 2 + 4
-      && Math.abs(other.y - y) < height;
-    for (let other = placed.find(below); other; other = placed.find(below)) y = other.y + height;
-    placed.push({ x, y, width });
-    return { x, y, align: "left", verticalAlign: "middle" };
+const LABELS = 160; // width of the labels at the right of a trade-off
+const LINE = 15; // minimum distance between labels
+
+// Places labels in a column at the right, in the order of their marks from the top, as in the SVG.
+function labelLayout(count, width, bottom) {
+  let last = 0;
+  return (rect, place) => {
+    const least = place === 0 ? 0 : last + LINE;
+    last = Math.max(least, Math.min(rect.y + rect.height / 2, bottom - (count - 1 - place) * LINE));
+    return { x: width - LABELS + 14, y: last, align: "left", verticalAlign: "middle" };
   };
 }
 
-function scatter(data, colours) {
+// The labels at the right name the marks; on narrow screens, the legend does.
+function scatter(data, colours, width, height) {
   const names = data.names;
   const bars = data.marks.flatMap((mark) => [
     [[mark.x - mark.xDeviation, mark.y], [mark.x + mark.xDeviation, mark.y]],
     [[mark.x, mark.y - mark.yDeviation], [mark.x, mark.y + mark.yDeviation]],
   ].map((ends) => ({ type: "line", name: mark.name, data: ends, symbol: "none", silent: true,
     lineStyle: { color: colourOf(names, mark.name), width: 1.5 }, itemStyle: { color: colourOf(names, mark.name) } })));
-  const values = data.marks.map((mark) => mark.x);
-  const middle = (Math.min(...values) + Math.max(...values)) / 2;
-  const layout = labelLayout(bars.length);
+  const isWide = width >= NARROW;
+  const common = base(data, colours);
   const fromTop = [...data.marks].sort((a, b) => b.y - a.y);
-  const marks = fromTop.map((mark) => ({
+  const layout = labelLayout(fromTop.length, width, height - common.grid.bottom);
+  const marks = fromTop.map((mark, place) => ({
     type: "scatter", name: mark.name, symbolSize: 11, data: [[mark.x, mark.y]],
     itemStyle: { color: colourOf(names, mark.name) },
-    label: { show: true, formatter: () => mark.name, position: "right", color: colours.text, textBorderColor: colours.page, textBorderWidth: 3 },
-    labelLayout: (label) => layout(label, mark.x > middle),
-    labelLine: { show: true, lineStyle: { color: colours.line } },
+    label: { show: isWide, formatter: () => mark.name, position: "right", color: colours.text, width: LABELS - 20, overflow: "truncate" },
+    labelLayout: ({ rect }) => layout(rect, place),
+    labelLine: { show: isWide, lineStyle: { color: colourOf(names, mark.name), width: .6 } },
     tooltip: { formatter: () => `<b>${escaped(mark.name)}</b><br>${escaped(data.y)}: ${number(mark.y)}<br>${escaped(data.x)}: ${number(mark.x)}` },
   }));
-  return { ...base(data, colours), tooltip: { trigger: "item" }, series: [...bars, ...marks] };
+  const place = isWide ? { grid: { ...common.grid, top: 32, right: LABELS }, legend: { show: false } } : {};
+  return { ...common, ...place, tooltip: { trigger: "item" }, series: [...bars, ...marks] };
 }
 
 function lines(data, colours) {
@@ -136,6 +135,8 @@ function lines(data, colours) {
   const series = data.lines.map((line) => ({
     type: "line", name: line.name, data: line.points, symbol: size > 0 ? "circle" : "none", symbolSize: size, showAllSymbol: true,
     lineStyle: { color: colourOf(data.names, line.name), width: 1.5 }, itemStyle: { color: colourOf(data.names, line.name) },
+    markPoint: line.kept && { symbol: "circle", symbolSize: 11, silent: true, label: { show: false }, data: [{ coord: line.kept }],
+      itemStyle: { color: "transparent", borderColor: colourOf(data.names, line.name), borderWidth: 2 } },
     tooltip: { formatter: (point) => `<b>${escaped(line.name)}</b> ${escaped(line.detail)}<br>${escaped(data.x)} ${point.value[0]}: ${number(point.value[1])}` },
   }));
   return { ...base(data, colours), legend: { ...base(data, colours).legend, data: names }, tooltip: { trigger: "item" }, series };
@@ -254,7 +255,7 @@ function draw(element, data) {
   if (data.type === "parallel") element.style.height = element.clientWidth < NARROW ? `${76 * data.axes.length + 180}px` : "";
   const chart = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: "svg" });
   chart.resize();
-  chart.setOption(CHARTS[data.type](data, colours, element.clientWidth), true);
+  chart.setOption(CHARTS[data.type](data, colours, element.clientWidth, element.clientHeight), true);
   chart.getZr().flush();
 }
 

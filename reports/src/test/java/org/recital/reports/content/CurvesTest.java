@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.plot.LineChart;
 import org.recital.reports.store.MetricValue;
 
 class CurvesTest {
@@ -40,5 +42,21 @@ class CurvesTest {
     assertThat(validatedOtherwise()).isEmpty();
     assertThat(validatedOtherwise(value("validation/nDCG@10", 1, 0.1))).isEmpty();
     assertThat(validatedOtherwise(value("loss", KEPT, 0.1))).isEmpty();
+  }
+
+  @Test
+  void the_point_of_the_kept_epoch_is_marked() {
+    List<MetricValue> values =
+        List.of(
+            value("loss", 1, 0.5), value("loss", KEPT, 0.25), value("validation/nDCG@10", 1, 0.1));
+    Curves curves =
+        new Curves(example.leaderboard("curves", "").boards().get(0), attempt -> values);
+
+    assertThat(curves.loss().orElseThrow().lines())
+        .extracting(LineChart.Line::kept)
+        .containsExactly(Optional.of(new LineChart.Point(KEPT, 0.25)));
+    assertThat(curves.validation().orElseThrow().lines())
+        .extracting(LineChart.Line::kept)
+        .containsExactly(Optional.empty());
   }
 }

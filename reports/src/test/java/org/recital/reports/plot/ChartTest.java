@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.recital.reports.plot.LineChart.Line;
 import org.recital.reports.plot.LineChart.Point;
 import org.recital.reports.plot.SliceChart.Mark;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -90,6 +92,21 @@ class ChartTest {
         .getAttributes()
         .getNamedItem("stroke")
         .getTextContent();
+  }
+
+  @Test
+  void the_kept_epoch_of_a_line_has_a_circle() throws Exception {
+    Point kept = new Point(2, 0.25);
+    Line line = new Line("a", "seed 1", List.of(new Point(1, 0.5), kept), Optional.of(kept));
+    Document image = parsed(new LineChart("epoch", "loss", List.of(line), List.of("a")));
+
+    Element circle = (Element) image.getElementsByTagName("circle").item(0);
+    Element curve = (Element) image.getElementsByTagName("polyline").item(0);
+    assertThat(circle.getAttribute("fill")).isEqualTo("none");
+    assertThat(circle.getAttribute("stroke")).isEqualTo(curve.getAttribute("stroke"));
+    assertThat(curve.getAttribute("points"))
+        .endsWith(" " + circle.getAttribute("cx") + "," + circle.getAttribute("cy"));
+    assertThat(image.getElementsByTagName("circle").getLength()).isEqualTo(1);
   }
 
   @Test

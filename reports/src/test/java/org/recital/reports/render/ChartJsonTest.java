@@ -3,6 +3,7 @@ package org.recital.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.plot.CriticalDifferenceChart;
@@ -38,14 +39,19 @@ class ChartJsonTest {
         new LineChart(
             "epoch",
             "loss",
-            List.of(new Line("a", "seed 1", List.of(new Point(1, 0.5), new Point(2, 0.25)))),
+            List.of(
+                new Line("a", "seed 1", List.of(new Point(1, 0.5), new Point(2, 0.25))),
+                new Line(
+                    "b", "seed 1", List.of(new Point(1, 0.5)), Optional.of(new Point(1, 0.5)))),
             List.of("b", "a"));
 
     assertThat(ChartJson.text(chart))
         .isEqualTo(
             "{\"type\":\"lines\",\"x\":\"epoch\",\"y\":\"loss\",\"names\":[\"b\",\"a\"],"
                 + "\"lines\":[{\"name\":\"a\",\"detail\":\"seed 1\","
-                + "\"points\":[[1.0,0.5],[2.0,0.25]]}]}");
+                + "\"points\":[[1.0,0.5],[2.0,0.25]]},"
+                + "{\"name\":\"b\",\"detail\":\"seed 1\",\"points\":[[1.0,0.5]],"
+                + "\"kept\":[1.0,0.5]}]}");
   }
 
   @Test
