@@ -3,10 +3,8 @@ package org.recital.reports.content;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.recital.reports.document.Cell;
@@ -22,14 +20,6 @@ import org.recital.reports.store.Direction;
 
 /** Explains the numbers, the emphasis and the marks of a table with test metrics of a board. */
 final class BoardLegend {
-  private static final int LONGEST_DATA_SET = 60; // characters in a caption
-
-  /** The parameter of a data set that says only where it was read. */
-  private static final Pattern FOLDER = Pattern.compile(", folder [^,)]*| \\(folder [^,)]*\\)");
-
-  /** A parameter that is switched off. */
-  private static final Pattern OFF = Pattern.compile(", [a-z ]+: no(?=[,)])| \\([a-z ]+: no\\)");
-
   private final Board board;
   private final ReportTable table;
 
@@ -69,18 +59,19 @@ final class BoardLegend {
     boolean hasTimes =
         table.columns().stream().anyMatch(one -> one.title().equals(BoardTables.TRAINING));
     String words =
-        (deviation().isPresent() ? "mean over " + unit().plural() : "")
-            + (isSearched() ? (deviation().isPresent() ? ", " : "") + "without the search" : "");
-    return hasTimes && !words.isEmpty()
+        (deviation().isPresent() ? "mean time over " + unit().plural() : "time")
+            + (isSearched() ? ", without the search" : "");
+    return hasTimes && !words.equals("time")
         ? Optional.of("training: " + words + ".")
         : Optional.empty();
   }
 
-  /** The sentences below a table that follows the main table; empty without emphasis and marks. */
+  /** The sentences below a table that follows the main table; empty without tests. */
   Optional<String> further() {
     String text =
         Stream.of(emphasis(), significance("▲ significantly better, ▼ significantly worse"))
             .flatMap(Optional::stream)
+            .filter(sentence -> board.comparisons().isPresent())
             .collect(Collectors.joining(" "));
     return Optional.of(text).filter(sentences -> !sentences.isEmpty());
   }
@@ -128,43 +119,15 @@ final class BoardLegend {
             metric -> sentences.add("Rows selected and ordered by " + metric + " on validation."));
     significance("▲/▼: significantly better/worse").ifPresent(sentences::add);
     SegmentTables.definitions(table).ifPresent(sentences::add);
-    training().ifPresent(sentences::add);
-    return data(board) + String.join(" ", sentences);
+    return DataSummary.of(board) + String.join(" ", sentences);
   }
 
   /** The words on splits that depend on the seed; may be empty. */
   private String ownSplits() {
     String drawn = board.protocol().facts().getOrDefault(ProtocolWords.SEEDED, "");
-    return unit() != RepetitionUnit.FOLD && List.of(drawn.split(", ", -1)).contains("split")
+    return unit() != RepetitionUnit.FOLD && List.of(drawn.split(", | / ", -1)).contains("split")
         ? ", each with its own split"
         : "";
-  }
-
-  /**
-   * The data of a board for a caption: data set, filters, split, candidates and number of test
-   * cases, as far as they are recorded, followed by a space; may be empty.
-   */
-  static String data(Board board) {
-    Map<String, String> rules = board.protocol().rules();
-    List<String> parts = new ArrayList<>();
-    Optional.ofNullable(rules.get("data set"))
-        .map(one -> "Data: " + shortened(FOLDER.matcher(one).replaceAll("")))
-        .ifPresent(parts::add);
-    for (String rule : List.of("filters", "split", "candidates")) {
-      Optional.ofNullable(rules.get(rule))
-          .filter(one -> !one.equals("none"))
-          .map(one -> rule + ": " + OFF.matcher(one).replaceAll(""))
-          .ifPresent(parts::add);
-    }
-    Optional.ofNullable(board.protocol().facts().get("test cases"))
-        .map(one -> "test cases: " + one.split(" \\(|:", 2)[0])
-        .ifPresent(parts::add);
-    return parts.isEmpty() ? "" : String.join("; ", parts) + ". ";
-  }
-
-  /** A data set without its parameters if the text is long. */
-  private static String shortened(String dataSet) {
-    return dataSet.length() <= LONGEST_DATA_SET ? dataSet : dataSet.split(" \\(", 2)[0];
   }
 
   /** The explanation of bold and underlined means; empty for a table without ranked means. */
@@ -179,7 +142,9 @@ final class BoardLegend {
                   + (isTested ? ", where a test distinguishes it from the second best." : "."));
     }
     boolean hasDirection =
-        table.columns().stream().anyMatch(column -> column.direction() != Direction.NEITHER);
+        board.columns().stream()
+            .filter(column -> metrics().contains(column.metric()))
+            .anyMatch(column -> column.direction() != Direction.NEITHER);
     return isTested && hasDirection
         ? Optional.of(
             "No mean is in bold: where the best and the second best were compared, no test"

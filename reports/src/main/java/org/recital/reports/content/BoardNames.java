@@ -1,12 +1,12 @@
 package org.recital.reports.content;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.recital.reports.leaderboard.Board;
 
 /**
@@ -16,15 +16,11 @@ import org.recital.reports.leaderboard.Board;
 final class BoardNames {
   private static final int LONGEST = 60; // characters
 
-  /** The titles of the rules in names, and the words before their values. */
-  private static final Map<String, String> RULES = new LinkedHashMap<>();
+  private static final String DATA_SET = "data set";
 
-  static {
-    RULES.put("data set", "");
-    for (String rule : List.of("split", "filters", "candidates", "predictions", "task")) {
-      RULES.put(rule, rule + " ");
-    }
-  }
+  /** The titles of the rules that can be in names. */
+  private static final List<String> RULES =
+      List.of(DATA_SET, "task", "split", "filters", "candidates", "predictions");
 
   private final List<String> names;
 
@@ -34,18 +30,16 @@ final class BoardNames {
 
   private static List<String> names(List<Board> boards) {
     List<String> names = boards.stream().map(board -> "").toList();
-    for (String rule : RULES.keySet()) {
-      List<String> values =
-          boards.stream()
-              .map(board -> Optional.ofNullable(board.protocol().rules().get(rule)).orElse(""))
-              .toList();
-      if (isUnique(names)) {
-        break;
-      }
-      long different = values.stream().distinct().count();
-      if (different > 1) {
-        boolean suffices = shortened(values).stream().distinct().count() == different;
-        names = joined(names, rule, suffices ? shortened(values) : values);
+    for (String rule : RULES) {
+      if (!isUnique(names)) {
+        names =
+            joined(
+                names,
+                rule,
+                boards.stream()
+                    .map(board -> Optional.ofNullable(board.protocol().rules().get(rule)))
+                    .map(words -> words.orElse(""))
+                    .toList());
       }
     }
     return numbered(names);
@@ -59,23 +53,38 @@ final class BoardNames {
               String name = names.get(i);
               String number = String.format(Locale.ROOT, "protocol %d of %d", i + 1, names.size());
               boolean isShort = name.length() <= LONGEST;
-              return isShort && names.indexOf(name) == names.lastIndexOf(name)
+              boolean isOnly = names.indexOf(name) == names.lastIndexOf(name);
+              return isShort && isOnly && !name.isEmpty()
                   ? name
                   : isShort && !name.isEmpty() ? name + ", " + number : number;
             })
         .toList();
   }
 
-  private static List<String> joined(List<String> names, String rule, List<String> values) {
-    String word = RULES.getOrDefault(rule, "");
+  /**
+   * Adds the words of a rule to the names if they differ.
+   *
+   * @param words the words of each board; empty for a board without the rule
+   */
+  private static List<String> joined(List<String> names, String rule, List<String> words) {
+    if (words.stream().distinct().count() == 1) {
+      return names;
+    }
+    List<ComponentWords> components = words.stream().map(ComponentWords::of).toList();
     return IntStream.range(0, names.size())
-        .mapToObj(i -> names.get(i) + (names.get(i).isEmpty() ? "" : ", ") + word + values.get(i))
+        .mapToObj(i -> Stream.of(names.get(i), part(rule, components.get(i), components)))
+        .map(parts -> parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(", ")))
         .toList();
   }
 
-  /** Values without their parameters. */
-  private static List<String> shortened(List<String> values) {
-    return values.stream().map(value -> value.split(" \\(", 2)[0]).toList();
+  /** A component with the parameters in which components of its type differ. */
+  private static String part(String rule, ComponentWords own, List<ComponentWords> all) {
+    List<ComponentWords> same = all.stream().filter(one -> one.type().equals(own.type())).toList();
+    String text =
+        own.without(
+                parameter -> same.stream().allMatch(one -> one.parameters().contains(parameter)))
+            .text();
+    return text.isEmpty() || rule.equals(DATA_SET) ? text : rule + " " + text;
   }
 
   private static boolean isUnique(List<String> names) {

@@ -19,10 +19,11 @@ final class BoardNotes {
 
   /**
    * The notes on the data, on trainings that reached their limit of epochs, on models of which
-   * successive halving stopped every configuration, and on values at an end of their search space.
+   * successive halving stopped every configuration, and on values at the boundary of their search
+   * space.
    *
    * @param searches summaries of the searches by variant
-   * @param boundaries parameter values at an end of their search space, of all boards
+   * @param boundaries parameter values at the boundary of their search space, of all boards
    */
   static List<String> of(
       Board board, Map<String, SearchSummary> searches, List<BoundaryValue> boundaries) {
@@ -50,13 +51,15 @@ final class BoardNotes {
   private static Optional<String> boundaries(Board board, List<BoundaryValue> boundaries) {
     List<String> values =
         boundaries.stream()
-            .filter(one -> board.variants().contains(one.variant()))
+            .filter(one -> board.rows().stream().anyMatch(row -> isOf(row, one)))
             .map(one -> one.variant() + " (" + one.path() + " = " + one.value() + ")")
+            .distinct()
             .toList();
     return values.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "At an end of the search space, so that a wider one may have better configurations: "
+            "Selected values at the boundary of their search space, so that a wider space may have"
+                + " better configurations: "
                 + String.join(", ", values)
                 + ".");
   }
@@ -86,6 +89,7 @@ final class BoardNotes {
             .mapToInt(ConfigurationResult::epochs)
             .max()
             .orElse(0);
+    String limit = limit(byModel.values());
     return byModel.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -95,9 +99,14 @@ final class BoardNotes {
                 + String.join(", ", byModel.keySet())
                 + " after at most "
                 + epochs
-                + limit(byModel.values())
-                + (epochs == 1 ? " epoch." : " epochs.")
+                + limit
+                + (epochs == 1 && limit.isEmpty() ? " epoch." : " epochs.")
                 + " These models were never trained completely.");
+  }
+
+  private static boolean isOf(ConfigurationResult row, BoundaryValue value) {
+    return row.variant().equals(value.variant())
+        && value.value().equals(row.configuration().get(value.path()));
   }
 
   /** The maximum number of epochs of some configurations, as {@code of 81}; may be empty. */

@@ -14,6 +14,7 @@ import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.leaderboard.SearchSummary;
 import org.recital.reports.plot.Chart;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
@@ -22,15 +23,6 @@ import org.recital.reports.store.SearchRecord;
 
 /** The sections of a report on one board. */
 final class BoardSections {
-  private static final String MEMORY =
-      "Times depend on the threads of a trial and on the other work of the machine, such as trials"
-          + " that run at the same time. Peak memory is that of the worker process, and can include"
-          + " memory of earlier trials.";
-
-  private static final String SEARCH =
-      "training: mean time of the row's own trainings; search: all trials of the search together. A"
-          + " training that several trials share counts for each of them.";
-
   private final Board board;
   private final List<Column> mainMetrics;
   private final List<Column> comparedMetrics;
@@ -40,6 +32,7 @@ final class BoardSections {
   private final boolean times;
   private final BoardName boardName;
   private final List<SearchRecord> searches;
+  private final List<SearchSummary> searched;
   private final BoardTables tables;
   private final ReportTable all;
 
@@ -65,7 +58,8 @@ final class BoardSections {
       BoardName boardName,
       Leaderboard leaderboard) {
     this.board = board;
-    this.mainMetrics = MainMetrics.of(board, metrics);
+    int columns = MainMetrics.COLUMNS - (board.hasValidation() ? 1 : 0);
+    this.mainMetrics = MainMetrics.of(board, metrics, columns);
     this.curves = curves;
     this.cases = cases;
     this.pairs = pairs;
@@ -73,6 +67,7 @@ final class BoardSections {
     this.comparedMetrics = metrics.isEmpty() ? selected() : mainMetrics;
     this.boardName = boardName;
     this.searches = leaderboard.searches();
+    this.searched = leaderboard.searched();
     this.tables = new BoardTables(board, decimals, leaderboard);
     this.all = tables.metrics();
   }
@@ -106,7 +101,7 @@ final class BoardSections {
       sections.add(configurations());
       sections.addAll(SearchSections.of(board, searches, boardName));
     }
-    sections.add(cost());
+    sections.add(CostTable.section(board, searched, boardName));
     sections.add(Section.below(boardName.title("Protocol"), tables.protocol()).named("protocol"));
     return sections;
   }
@@ -125,15 +120,6 @@ final class BoardSections {
     List<Block> blocks = new ArrayList<>(List.of(captioned(all)));
     new BoardLegend(board, all).further().map(Paragraph::new).ifPresent(blocks::add);
     return new Section(2, boardName.title("All metrics"), true, blocks).named("metrics");
-  }
-
-  private Section cost() {
-    List<Block> blocks = new ArrayList<>(List.of(tables.cost()));
-    if (!board.otherConfigurations().isEmpty()) {
-      blocks.add(new Paragraph(SEARCH));
-    }
-    blocks.add(new Paragraph(MEMORY));
-    return new Section(2, boardName.title("Time and memory"), true, blocks).named("cost");
   }
 
   private Section settings() {
@@ -184,7 +170,7 @@ final class BoardSections {
                             plot(
                                 PlotKind.VALIDATION,
                                 "validation",
-                                captions.validation(chart, rows.validatedOtherwise()),
+                                captions.validation(chart, rows.withOtherFinalValue()),
                                 chart)),
                 rows.loss().map(chart -> plot(PlotKind.LOSS, "loss", captions.loss(chart), chart)))
             .<Block>flatMap(Optional::stream)

@@ -85,26 +85,6 @@ final class BoardTables {
     return table("metrics", parts, board.rows());
   }
 
-  /** The rows with time, memory and device. */
-  ReportTable cost() {
-    List<Part> parts = new ArrayList<>(List.of(variant(), training()));
-    search().ifPresent(parts::add);
-    parts.add(
-        new Part(TableColumn.number("test evaluation"), row -> duration(row.cost().testSeconds())));
-    parts.add(
-        new Part(
-            TableColumn.number("peak memory"),
-            row ->
-                Cell.of(Numbers.bytes(row.cost().peakBytes()), (double) row.cost().peakBytes())));
-    parts.add(
-        new Part(
-            TableColumn.text("device"), row -> Cell.of(String.join(", ", row.cost().devices()))));
-    parts.add(
-        new Part(
-            TableColumn.text("threads"), row -> Cell.of(String.join(", ", row.cost().threads()))));
-    return table("cost", parts, board.rows().stream().filter(row -> !row.isExternal()).toList());
-  }
-
   /**
    * Whether all planned repetitions of every row have finished and, if there are folds, all rows
    * have equally many repetitions.
@@ -120,13 +100,9 @@ final class BoardTables {
   ReportTable configurations() {
     List<ConfigurationResult> all = new ArrayList<>();
     for (ConfigurationResult row : board.rows()) {
-      List<ConfigurationResult> others =
-          board.otherConfigurations().stream()
-              .filter(other -> other.variant().equals(row.variant()))
-              .toList();
-      if (!others.isEmpty()) {
-        all.add(row);
-        all.addAll(others);
+      List<ConfigurationResult> ofVariant = board.configurationsOf(row);
+      if (ofVariant.size() > 1) {
+        all.addAll(ofVariant);
       }
     }
     Set<String> paths = new LinkedHashSet<>();
@@ -218,29 +194,6 @@ final class BoardTables {
             Optional.ofNullable(result.parameters().get(MODEL)).map(Cell::of).orElse(Cell.MISSING));
   }
 
-  /** The cost of the whole search of each row; empty if no row is the winner of a search. */
-  private Optional<Part> search() {
-    return board.rows().stream().noneMatch(row -> searches.containsKey(row.variant()))
-        ? Optional.empty()
-        : Optional.of(
-            new Part(
-                TableColumn.number("search"),
-                row ->
-                    Optional.ofNullable(searches.get(row.variant()))
-                        .map(search -> Cell.of(cost(search), search.trainingSeconds()))
-                        .orElse(Cell.MISSING)));
-  }
-
-  /** The cost of a search, as {@code 44 trials, 99 epochs, 1 min 20 s}. */
-  private static String cost(SearchSummary search) {
-    return search.trials()
-        + (search.trials() == 1 ? " trial, " : " trials, ")
-        + (search.epochs() == 0
-            ? ""
-            : search.epochs() + (search.epochs() == 1 ? " epoch, " : " epochs, "))
-        + Numbers.duration(search.trainingSeconds());
-  }
-
   private Part repetitions() {
     return new Part(
         TableColumn.number(unit().plural()),
@@ -262,6 +215,7 @@ final class BoardTables {
   private Optional<Part> validation() {
     return board
         .select()
+        .filter(metric -> board.hasValidation())
         .map(
             metric ->
                 new Part(
@@ -270,13 +224,13 @@ final class BoardTables {
   }
 
   private static Part training() {
-    return new Part(
-        TableColumn.number(TRAINING),
-        result -> result.isExternal() ? Cell.of("–") : duration(result.cost().trainingSeconds()));
+    return new Part(TableColumn.number(TRAINING), BoardTables::training);
   }
 
-  private static Cell duration(double seconds) {
-    return Cell.of(Numbers.duration(seconds), seconds);
+  /** The mean training time of a row. */
+  static Cell training(ConfigurationResult row) {
+    double seconds = row.cost().trainingSeconds();
+    return row.isExternal() ? Cell.of("–") : Cell.of(Numbers.duration(seconds), seconds);
   }
 
   /**

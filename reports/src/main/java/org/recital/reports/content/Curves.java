@@ -25,7 +25,9 @@ import org.recital.reports.store.Repetition;
 final class Curves {
   private static final String LOSS = "loss";
   private static final String VALIDATION = "validation/";
-  private static final double TOLERANCE = 1e-6; // curves are recorded in 32 bits
+
+  /** Relative difference of two validations of the same weights on a GPU. */
+  private static final double TOLERANCE = 1e-4;
 
   private final Board board;
   private final Map<ConfigurationResult, Map<Repetition, List<MetricValue>>> values =
@@ -51,21 +53,21 @@ final class Curves {
   }
 
   /**
-   * The variants whose value on validation is not that of the curve at the kept epoch. Validation
-   * during training may use fewer cases, or scores without the parameters that are used after
-   * training.
+   * The variants whose final value on validation is not that of their curve at the kept epoch.
+   * Validation during training may use fewer cases, or scores without the parameters that are used
+   * after training.
    */
-  List<String> validatedOtherwise() {
+  List<String> withOtherFinalValue() {
     return board.select().stream()
         .flatMap(
             metric ->
                 values.entrySet().stream()
-                    .filter(row -> isValidatedOtherwise(row.getKey(), row.getValue(), metric))
+                    .filter(row -> hasOtherFinalValue(row.getKey(), row.getValue(), metric))
                     .map(row -> row.getKey().variant()))
         .toList();
   }
 
-  private static boolean isValidatedOtherwise(
+  private static boolean hasOtherFinalValue(
       ConfigurationResult row, Map<Repetition, List<MetricValue>> byRepetition, String metric) {
     return byRepetition.entrySet().stream()
         .anyMatch(
@@ -85,7 +87,8 @@ final class Curves {
             .filter(value -> value.epoch() == result.bestEpoch())
             .toList();
     return kept.isEmpty()
-        || kept.stream().anyMatch(value -> Math.abs(value.value() - last) <= TOLERANCE);
+        || kept.stream()
+            .anyMatch(value -> Math.abs(value.value() - last) <= TOLERANCE * Math.abs(last));
   }
 
   /** The loss by epoch; empty without gradient-trained rows. */
@@ -143,10 +146,9 @@ final class Curves {
   static Optional<LineChart> bestSoFar(Board board) {
     List<Line> lines = new ArrayList<>();
     for (ConfigurationResult row : board.rows()) {
-      List<ConfigurationResult> all = new ArrayList<>(List.of(row));
-      board.otherConfigurations().stream()
-          .filter(other -> other.variant().equals(row.variant()) && other.complete())
-          .forEach(all::add);
+      List<ConfigurationResult> all =
+          new ArrayList<>(
+              board.configurationsOf(row).stream().filter(ConfigurationResult::complete).toList());
       SharedRepetitions shared = SharedRepetitions.of(all);
       all.sort(Comparator.comparingInt(ConfigurationResult::place));
       List<Point> points = bestSoFar(all, shared, board.selectDirection());

@@ -12,7 +12,8 @@ import org.recital.reports.store.StoreException;
 
 /** Chooses the metrics of the main table so that the table fits the width of a page. */
 public final class MainMetrics {
-  private static final int MAX = 4; // with the selection metric on validation
+  /** Greatest number of columns of metric values, including one on validation. */
+  public static final int COLUMNS = 4;
 
   /** Names of accuracy metrics; all other metrics describe the recommended lists. */
   private static final Set<String> ACCURACY =
@@ -43,10 +44,12 @@ public final class MainMetrics {
   /**
    * The given metrics that the board has, in the given order. If none are given: the metrics in the
    * selection metric, further accuracy metrics with the same cutoff, and one other metric.
+   *
+   * @param most greatest number of metrics if none are given
    */
-  public static List<Column> of(Board board, List<String> metrics) {
+  public static List<Column> of(Board board, List<String> metrics, int most) {
     return metrics.isEmpty()
-        ? byDefault(board)
+        ? byDefault(board, most)
         : metrics.stream()
             .distinct()
             .flatMap(
@@ -88,21 +91,24 @@ public final class MainMetrics {
     }
   }
 
-  private static List<Column> byDefault(Board board) {
-    List<Column> main = new ArrayList<>(first(board));
+  private static List<Column> byDefault(Board board, int most) {
+    List<Column> main = new ArrayList<>(first(board, most));
     if (main.isEmpty()) {
       return main;
     }
-    int max = board.select().isPresent() ? MAX - 1 : MAX;
     String cutoff = cutoff(main.get(0));
     List<Column> same =
         board.columns().stream().filter(column -> cutoff(column).equals(cutoff)).toList();
-    Optional<Column> other = same.stream().filter(column -> !isAccuracy(column)).findFirst();
+    Optional<Column> other =
+        same.stream()
+            .filter(column -> !isAccuracy(column))
+            .findFirst()
+            .filter(column -> !main.contains(column));
     same.stream()
         .filter(column -> isAccuracy(column) && !main.contains(column))
-        .limit(Math.max(0, max - main.size() - other.stream().count()))
+        .limit(Math.max(0, most - main.size() - other.stream().count()))
         .forEach(main::add);
-    other.filter(column -> !main.contains(column) && main.size() < max).ifPresent(main::add);
+    other.filter(column -> main.size() < most).ifPresent(main::add);
     return main;
   }
 
@@ -110,14 +116,14 @@ public final class MainMetrics {
    * Those metrics in the selection metric that were measured. If there are none: the first accuracy
    * metric or, without accuracy metrics, the first metric.
    */
-  private static List<Column> first(Board board) {
+  private static List<Column> first(Board board, int most) {
     List<Column> selected = board.selectColumns();
     return selected.isEmpty()
         ? Stream.concat(
                 board.columns().stream().filter(MainMetrics::isAccuracy), board.columns().stream())
             .limit(1)
             .toList()
-        : selected.stream().limit(MAX).toList();
+        : selected.stream().limit(most).toList();
   }
 
   /** Whether a metric measures accuracy, over all items and cases or over a part of them. */

@@ -1,6 +1,7 @@
 package org.recital.reports.content;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.recital.reports.document.Section;
 import org.recital.reports.document.TableColumn;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.store.Direction;
 
 /** The best configuration of each model in searches over models. */
 final class ModelTable {
@@ -27,41 +29,49 @@ final class ModelTable {
   /** The section; empty if no variant has configurations with several models. */
   static Optional<Section> section(Board board, MetricCells cells, BoardName boardName) {
     ModelTable models = new ModelTable(board, cells);
-    ReportTable table = models.table();
-    return table.rows().isEmpty()
+    return models.searched().isEmpty()
         ? Optional.empty()
         : Optional.of(
             Section.below(
                     boardName.title("Best configuration of each model"),
-                    table.withCaption(models.explanation()),
+                    models.table().withCaption(models.explanation()),
                     new Paragraph(models.explanation()))
                 .named("models"));
   }
 
   private String explanation() {
     List<String> repetitions =
-        board.rows().stream()
-            .map(row -> SharedRepetitions.of(ofVariant(row)).text())
-            .filter(text -> !text.isEmpty())
+        searched().stream()
+            .map(row -> SharedRepetitions.of(board.configurationsOf(row)).text())
             .distinct()
             .toList();
-    return "For each model, the best complete configuration on validation, or else the best one that"
-        + " successive halving stopped, with its epochs in parentheses."
-        + (repetitions.isEmpty()
-            ? ""
-            : " All values are those of "
-                + String.join(", ", repetitions)
-                + ", which all configurations have.");
+    String values =
+        repetitions.size() > 1
+            ? ", by the values for the " + unit() + " that all configurations of a variant have"
+            : repetitions.get(0).isEmpty()
+                ? ""
+                : ", by the values for " + repetitions.get(0) + ", which all configurations have";
+    return "For each model, the best complete configuration on validation"
+        + values
+        + ". If successive halving stopped all of them, it is the best of those with the most epochs,"
+        + " which are in parentheses.";
+  }
+
+  private String unit() {
+    return RepetitionUnit.of(board.rows()).plural();
+  }
+
+  /** The rows of variants whose configurations have several models. */
+  private List<ConfigurationResult> searched() {
+    return board.rows().stream().filter(row -> byModel(row).size() > 1).toList();
   }
 
   private ReportTable table() {
     List<List<Cell>> rows = new ArrayList<>();
-    for (ConfigurationResult row : board.rows()) {
-      Map<String, List<ConfigurationResult>> byModel = byModel(row);
-      SharedRepetitions shared = SharedRepetitions.of(ofVariant(row));
-      if (byModel.size() > 1) {
-        byModel.forEach((model, results) -> rows.add(row(row.variant(), model, results, shared)));
-      }
+    for (ConfigurationResult row : searched()) {
+      SharedRepetitions shared = SharedRepetitions.of(board.configurationsOf(row));
+      byModel(row)
+          .forEach((model, results) -> rows.add(row(row.variant(), model, results, shared)));
     }
     return new ReportTable(
         "models",
@@ -76,17 +86,9 @@ final class ModelTable {
         rows);
   }
 
-  /** The configurations of the variant of a row, complete trainings first, then the best first. */
-  private List<ConfigurationResult> ofVariant(ConfigurationResult row) {
-    List<ConfigurationResult> all = new ArrayList<>(List.of(row));
-    board.otherConfigurations().stream()
-        .filter(other -> other.variant().equals(row.variant()))
-        .forEach(all::add);
-    return all;
-  }
-
+  /** The configurations with a result of the variant of a row, by model. */
   private Map<String, List<ConfigurationResult>> byModel(ConfigurationResult row) {
-    return ofVariant(row).stream()
+    return board.configurationsOf(row).stream()
         .filter(result -> result.configuration().containsKey(BoardTables.MODEL))
         .collect(
             Collectors.groupingBy(
@@ -97,7 +99,7 @@ final class ModelTable {
 
   private List<Cell> row(
       String variant, String model, List<ConfigurationResult> results, SharedRepetitions shared) {
-    ConfigurationResult best = results.get(0);
+    ConfigurationResult best = best(results, shared);
     return List.of(
         Cell.of(variant),
         Cell.of(model),
@@ -107,12 +109,20 @@ final class ModelTable {
         parameters(best));
   }
 
+  /** The best of the longest trainings. */
+  private ConfigurationResult best(List<ConfigurationResult> results, SharedRepetitions shared) {
+    double sign = board.selectDirection() == Direction.LOWER ? 1 : -1;
+    return results.stream()
+        .min(
+            Comparator.comparing((ConfigurationResult result) -> !result.complete())
+                .thenComparingInt(result -> result.complete() ? 0 : -result.epochs())
+                .thenComparingDouble(result -> sign * shared.value(result)))
+        .orElseThrow();
+  }
+
   private static Cell parameters(ConfigurationResult result) {
-    String text =
-        result.configuration().entrySet().stream()
-            .filter(entry -> !entry.getKey().equals(BoardTables.MODEL))
-            .map(entry -> entry.getKey() + " = " + entry.getValue())
-            .collect(Collectors.joining(", "));
-    return text.isEmpty() ? Cell.MISSING : Cell.of(text);
+    Map<String, String> others = new LinkedHashMap<>(result.configuration());
+    others.remove(BoardTables.MODEL);
+    return others.isEmpty() ? Cell.MISSING : Cell.of(SharedParameters.text(others));
   }
 }

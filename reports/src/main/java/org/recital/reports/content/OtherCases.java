@@ -2,8 +2,10 @@ package org.recital.reports.content;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.Summary;
@@ -23,63 +25,63 @@ final class OtherCases {
           + " this mean is not the difference of the two values.";
 
   private static final String ALL =
-      " The mean differences are not the differences of the means in the leaderboard: every test"
-          + " case has the same weight, but ";
+      " The mean differences are not the differences of the means in the leaderboard, because the"
+          + " tests give every test case the same weight and ";
 
   private final Board board;
-  private final int places;
+  private final ToIntFunction<Column> decimals;
   private final boolean isAll;
 
-  private OtherCases(Board board, int places, boolean isAll) {
+  private OtherCases(Board board, ToIntFunction<Column> decimals, boolean isAll) {
     this.board = board;
-    this.places = places;
+    this.decimals = decimals;
     this.isAll = isAll;
   }
 
   /**
-   * @param comparisons the comparisons in a table
-   * @param places number of decimals of the differences
+   * @param comparisons the comparisons in the tables of a section
+   * @param decimals number of decimals of differences in a metric
    */
-  static OtherCases of(Board board, List<Comparison> comparisons, int places) {
+  static OtherCases of(Board board, List<Comparison> comparisons, ToIntFunction<Column> decimals) {
+    OtherCases marked = new OtherCases(board, decimals, false);
     boolean isAll =
-        comparisons.size() > 1
-            && comparisons.stream().allMatch(one -> !mark(one, board, places).isEmpty());
-    return new OtherCases(board, places, isAll);
+        comparisons.size() > 1 && comparisons.stream().noneMatch(one -> marked.mark(one).isEmpty());
+    return new OtherCases(board, decimals, isAll);
   }
 
   /** The mark before a difference; may be empty. */
   String mark(Comparison comparison) {
-    return isAll ? "" : mark(comparison, board, places);
+    if (isAll) {
+      return "";
+    }
+    Column column = comparison.column();
+    return mark(
+        comparison,
+        value(comparison.baseline(), column),
+        value(comparison.variant(), column),
+        decimals.applyAsInt(column));
   }
 
   /** The explanation with a space before it; empty if it does not apply to the table. */
   String explanation(ReportTable table) {
-    return isAll ? ALL + reason() : note(table);
+    return isAll ? ALL + reason() + "." : note(table);
   }
 
   private String reason() {
-    boolean haveSame =
-        board.rows().stream().map(row -> row.attempts().keySet()).distinct().count() == 1;
-    return haveSame
-        ? "the test cases differ between " + RepetitionUnit.of(board.rows()).plural() + "."
-        : "rows have different seeds or folds, or these have different test cases.";
+    if (board.rows().stream().map(row -> row.attempts().keySet()).distinct().count() > 1) {
+      return "rows have different seeds or folds, or these have different test cases";
+    }
+    return board.rows().get(0).finished() > 1
+        ? "the test cases differ between " + RepetitionUnit.of(board.rows()).plural()
+        : "rows have values for different test cases";
   }
 
-  private static String mark(Comparison comparison, Board board, int places) {
-    String metric = comparison.column().metric();
-    return mark(
-        comparison,
-        value(board, comparison.baseline(), metric),
-        value(board, comparison.variant(), metric),
-        places);
-  }
-
-  private static Optional<Summary> value(Board board, String variant, String metric) {
+  private Optional<Summary> value(String variant, Column column) {
     return board.rows().stream()
         .filter(row -> row.variant().equals(variant))
         .findFirst()
         .map(ConfigurationResult::test)
-        .flatMap(test -> Optional.ofNullable(test.get(metric)));
+        .flatMap(test -> Optional.ofNullable(test.get(column.metric())));
   }
 
   /**

@@ -49,7 +49,7 @@ final class PairTables {
     columns.add(ComparisonColumn.variant());
     columns.add(ComparisonColumn.baseline());
     int places = cells.decimals(pairs.column());
-    OtherCases others = OtherCases.of(board, pairs.all(), places);
+    OtherCases others = OtherCases.of(board, pairs.all(), cells::decimals);
     columns.add(ComparisonColumn.difference(pairs.column(), places, others));
     columns.addAll(ComparisonColumn.effects(others));
     columns.addAll(ComparisonColumn.tests());
@@ -64,7 +64,11 @@ final class PairTables {
             pairs.all().size(),
             "pair");
     return List.of(
-        table.withCaption(BoardLegend.data(board) + legend + note),
+        table.withCaption(
+            DataSummary.of(board)
+                + legend
+                + note
+                + (marked ? TestedCases.of(board, pairs.all()).dependence() : "")),
         new Paragraph(
             explanation(pairs, marked)
                 + note

@@ -1,5 +1,6 @@
 package org.recital.reports.content;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +36,25 @@ final class PlotCaptions {
   }
 
   /**
-   * @param otherwise the variants whose value on validation is not that of the curve
+   * @param others the variants whose final value on validation is not on their curve
    */
-  String validation(LineChart chart, List<String> otherwise) {
+  String validation(LineChart chart, List<String> others) {
     Map<String, List<String>> byLimit =
-        otherwise.stream()
+        others.stream()
             .collect(Collectors.groupingBy(this::maxCases, TreeMap::new, Collectors.toList()));
-    String others =
+    String notes =
         byLimit.entrySet().stream()
             .map(
                 entry ->
-                    "; during training, validation uses "
-                        + (entry.getKey().isEmpty()
-                            ? "other scores"
-                            : "at most " + entry.getKey() + " cases")
-                        + ", so that the final values of "
+                    "; not on the curves: final values of "
                         + String.join(", ", entry.getValue())
-                        + " differ")
+                        + (entry.getKey().isEmpty()
+                            ? ""
+                            : " (validation during training: at most "
+                                + entry.getKey()
+                                + " cases)"))
             .collect(Collectors.joining());
-    return chart.y() + lines(chart) + equal(chart) + others;
+    return chart.y() + lines(chart) + equal(chart) + notes;
   }
 
   /** The maximum number of cases of validation during training; empty if there is none. */
@@ -75,18 +76,15 @@ final class PlotCaptions {
                 byName
                     .computeIfAbsent(line.name(), name -> new LinkedHashMap<>())
                     .put(line.detail(), line.points()));
-    List<String> groups =
-        byName.keySet().stream()
-            .collect(
-                Collectors.groupingBy(
-                    name -> Optional.ofNullable(byName.get(name)),
-                    LinkedHashMap::new,
-                    Collectors.joining(" = ")))
-            .values()
-            .stream()
-            .filter(group -> group.contains(" = "))
-            .toList();
-    return groups.isEmpty() ? "" : "; the same training: " + String.join(", ", groups);
+    Map<Map<String, List<Point>>, List<String>> names = new LinkedHashMap<>();
+    byName.forEach(
+        (name, lines) -> names.computeIfAbsent(lines, first -> new ArrayList<>()).add(name));
+    String groups =
+        names.values().stream()
+            .filter(group -> group.size() > 1)
+            .map(group -> String.join(" = ", group))
+            .collect(Collectors.joining(", "));
+    return groups.isEmpty() ? "" : "; equal lines: " + groups;
   }
 
   String loss(LineChart chart) {
@@ -126,7 +124,7 @@ final class PlotCaptions {
             .collect(Collectors.joining(", "));
     return isAll
         ? values + "; all values are those of " + ofRepetitions
-        : values + "; values are those of " + ofRepetitions + " and means of all seeds (others)";
+        : values + "; values are those of " + ofRepetitions + " and means (others)";
   }
 
   private static String names(List<Line> lines, String detail) {

@@ -56,7 +56,9 @@ final class RankSection {
 
   private static List<Column> columns(Leaderboard leaderboard, List<String> metrics) {
     return leaderboard.boards().stream()
-        .flatMap(board -> MainMetrics.of(board, metrics).stream().limit(limit(metrics)))
+        .flatMap(
+            board ->
+                MainMetrics.of(board, metrics, MainMetrics.COLUMNS).stream().limit(limit(metrics)))
         .filter(column -> column.direction() != Direction.NEITHER)
         .distinct()
         .limit(limit(metrics))

@@ -37,10 +37,7 @@ record SearchedVariant(
       return variants;
     }
     for (ConfigurationResult row : board.rows()) {
-      List<ConfigurationResult> results = new ArrayList<>(List.of(row));
-      board.otherConfigurations().stream()
-          .filter(other -> other.variant().equals(row.variant()))
-          .forEach(results::add);
+      List<ConfigurationResult> results = new ArrayList<>(board.configurationsOf(row));
       results.removeIf(result -> !hasValue(result));
       results.sort(Comparator.comparingInt(ConfigurationResult::place));
       List<SearchedParameter> parameters = parameters(row.variant(), results, searches);

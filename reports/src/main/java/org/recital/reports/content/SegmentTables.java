@@ -164,7 +164,7 @@ final class SegmentTables {
         + counts
         + "."
         + others(results)
-        + (board.comparisons().isEmpty() ? "" : " Differences within segments are not tested.")
+        + (board.comparisons().isEmpty() ? "" : " Differences in this table are not tested.")
         + (results.unknown().isEmpty()
             ? ""
             : " Not shown, as their results do not contain the users' numbers of training"

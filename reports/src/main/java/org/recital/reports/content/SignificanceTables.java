@@ -12,6 +12,7 @@ import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
+import org.recital.reports.store.Repetition;
 
 /** Comparisons of the rows of a board with its baseline. */
 final class SignificanceTables {
@@ -38,18 +39,18 @@ final class SignificanceTables {
   private static List<Block> blocks(
       Board board, Comparisons comparisons, List<Column> metrics, MetricCells cells) {
     List<Block> blocks = new ArrayList<>();
-    List<Comparison> shown = new ArrayList<>();
+    List<Comparison> shown =
+        comparisons.all().stream().filter(one -> metrics.contains(one.column())).toList();
+    OtherCases others = OtherCases.of(board, shown, cells::decimals);
     String note = "";
     for (Column metric : metrics) {
       List<Comparison> compared =
-          comparisons.all().stream().filter(one -> one.column().equals(metric)).toList();
+          shown.stream().filter(one -> one.column().equals(metric)).toList();
       if (!compared.isEmpty()) {
-        OtherCases others = OtherCases.of(board, compared, cells.decimals(metric));
         ReportTable table = table(compared, cells.decimals(metric), others);
         String mark = others.explanation(table);
         note = note.isEmpty() ? mark : note;
         blocks.add(table.withCaption(caption(board, comparisons, compared, table) + mark));
-        shown.addAll(compared);
       }
     }
     if (!blocks.isEmpty()) {
@@ -75,7 +76,7 @@ final class SignificanceTables {
 
   private static String caption(
       Board board, Comparisons comparisons, List<Comparison> shown, ReportTable table) {
-    return BoardLegend.data(board)
+    return DataSummary.of(board)
         + "Two-sided paired tests over "
         + TestedCases.of(board, shown).text()
         + ", Holm-corrected over "
@@ -113,9 +114,9 @@ final class SignificanceTables {
         + (intervals ? ", bootstrap interval of the mean difference" : "")
         + ". better, worse and equal are numbers of "
         + cases.unit()
-        + (several
-            ? "; a case of several seeds counts once. The tests cover the choice of the test cases,"
-                + " not that of the seeds"
+        + (several ? "; a case of several seeds counts once" : "")
+        + (haveSeveralSeeds(board)
+            ? ". The tests account for variation between test cases, not between seeds"
             : "")
         + ". p-values are Holm-corrected over the "
         + family(comparisons)
@@ -123,5 +124,9 @@ final class SignificanceTables {
         + (marked ? "▲ and ▼ in its tables mark p (t) < 0.05." : "no p (t) is below 0.05.")
         + (intervals ? " Intervals are not corrected." : "")
         + cases.dependence();
+  }
+
+  private static boolean haveSeveralSeeds(Board board) {
+    return RepetitionUnit.all(board.rows()).stream().map(Repetition::seed).distinct().count() > 1;
   }
 }

@@ -61,7 +61,7 @@ final class CommonSettings {
   private String sentence() {
     return columns.stream()
         .map(column -> table.columns().get(column).title() + " " + value(column))
-        .collect(Collectors.joining(", ", "The same for all gradient-trained rows: ", "."));
+        .collect(Collectors.joining(", ", "The same for all rows with the setting: ", "."));
   }
 
   private String value(int column) {

@@ -3,6 +3,7 @@ package org.recital.reports.leaderboard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.recital.reports.store.Direction;
 
 /**
@@ -42,6 +43,22 @@ public record Board(
   public List<Column> selectColumns() {
     return selectMetrics().stream()
         .flatMap(metric -> columns.stream().filter(column -> column.metric().equals(metric)))
+        .toList();
+  }
+
+  /** Whether any row has a value of the selection metric on validation. */
+  public boolean hasValidation() {
+    return select.isPresent() && rows.stream().anyMatch(row -> row.validation().isPresent());
+  }
+
+  /**
+   * All configurations of the variant of a row: the row, and then the others, complete trainings
+   * first, then those with the most finished repetitions, then the best on validation.
+   */
+  public List<ConfigurationResult> configurationsOf(ConfigurationResult row) {
+    return Stream.concat(
+            Stream.of(row),
+            otherConfigurations.stream().filter(other -> other.variant().equals(row.variant())))
         .toList();
   }
 

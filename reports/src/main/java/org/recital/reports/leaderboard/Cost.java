@@ -1,5 +1,6 @@
 package org.recital.reports.leaderboard;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public record Cost(
         results.stream()
             .flatMap(result -> Optional.ofNullable(result.provenance().get("threads")).stream())
             .distinct()
-            .sorted()
+            .sorted(Comparator.comparingInt(String::length).thenComparing(text -> text))
             .toList());
   }
 

@@ -1,16 +1,12 @@
 package org.recital.reports.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Access to the table {@code attempt}. */
@@ -239,47 +235,6 @@ final class AttemptTable {
                 new RunningAttempt(
                     row.getLong("id"), AttemptRows.owner(row), Times.instant(row, "heartbeat")))
         .list();
-  }
-
-  /**
-   * Every attempt of the planned trials of an experiment, oldest first. Reading all attempts
-   * between the first and the last one and filtering in Java takes a fifth of the time of a
-   * subquery.
-   */
-  static List<StoredAttempt> ofExperiment(Handle handle, String experiment) {
-    Set<Long> ids =
-        handle
-            .createQuery(
-                """
-                select a.id from planned p join attempt a using (fingerprint)
-                where p.experiment = :experiment and p.place is not null
-                """)
-            .bind("experiment", experiment)
-            .mapTo(Long.class)
-            .set();
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids);
-    return handle
-        .createQuery("select * from attempt where id between :first and :last order by id")
-        .bind("first", Collections.min(ids))
-        .bind("last", Collections.max(ids))
-        .scanResultSet((rows, context) -> attempts(rows.get(), ids, metrics));
-  }
-
-  private static List<StoredAttempt> attempts(
-      ResultSet row, Set<Long> ids, Map<Long, Metrics> metrics) throws SQLException {
-    List<StoredAttempt> attempts = new ArrayList<>();
-    AttemptRows rows = new AttemptRows();
-    while (row.next()) {
-      long id = row.getLong("id");
-      if (ids.contains(id)) {
-        Attempt attempt = rows.attempt(row, metrics.getOrDefault(id, Metrics.none()));
-        attempts.add(new StoredAttempt(row.getString("fingerprint"), attempt));
-      }
-    }
-    return attempts;
   }
 
   /**

@@ -104,7 +104,7 @@ function labelLayout(count, width, bottom) {
   };
 }
 
-// The labels at the right name the marks; on narrow screens, the legend does.
+// The labels at the right name the marks; on narrow screens and for many marks, the legend does.
 function scatter(data, colours, width, height) {
   const names = data.names;
   const bars = data.marks.flatMap((mark) => [
@@ -112,7 +112,7 @@ function scatter(data, colours, width, height) {
     [[mark.x, mark.y - mark.yDeviation], [mark.x, mark.y + mark.yDeviation]],
   ].map((ends) => ({ type: "line", name: mark.name, data: ends, symbol: "none", silent: true,
     lineStyle: { color: colourOf(names, mark.name), width: 1.5 }, itemStyle: { color: colourOf(names, mark.name) } })));
-  const isWide = width >= NARROW;
+  const isWide = width >= NARROW && data.marks.length * LINE < height - 100;
   const common = base(data, colours);
   const fromTop = [...data.marks].sort((a, b) => b.y - a.y);
   const layout = labelLayout(fromTop.length, width, height - common.grid.bottom);

@@ -20,7 +20,7 @@ class BoardLegendTest {
     for (int i = 0; i < rules.length; i += 2) {
       byTitle.put(rules[i], rules[i + 1]);
     }
-    return BoardLegend.data(
+    return DataSummary.of(
         new Board(
             new ProtocolBox("f", byTitle, Map.of(), List.of()),
             Optional.empty(),
@@ -45,6 +45,10 @@ class BoardLegendTest {
                 + " split: random (test 0.1); candidates: unseen. ");
     assertThat(data("data set", "x (folder a)", "filters", "none", "split", "time (per user: no)"))
         .isEqualTo("Data: x; split: time. ");
+    assertThat(data("data set", "csv (path a.csv, user u, member m)"))
+        .isEqualTo("Data: csv (user u). ");
+    assertThat(data("split", "balanced (balanced validation: no, per user: no)"))
+        .isEqualTo("split: balanced (balanced validation: no). ");
     assertThat(data("split", "random (per user: yes)"))
         .isEqualTo("split: random (per user: yes). ");
   }
@@ -90,13 +94,13 @@ class BoardLegendTest {
   void the_legend_of_times_names_means_and_searches() {
     assertThat(markdown(new ExampleTrials().finished("a", Map.of(), 1, 0.2, 0.2f)))
         .doesNotContain("training: ");
-    assertThat(markdown(twoSeeds(""))).contains(" training: mean over seeds.\n");
+    assertThat(markdown(twoSeeds(""))).contains(" training: mean time over seeds.\n");
     assertThat(
             markdown(
                 new ExampleTrials()
                     .finished("a", Map.of("model.k", "1"), 1, 0.2, 0.2f)
                     .finished("a", Map.of("model.k", "1"), 2, 0.2, 0.2f)))
-        .contains(" training: mean over seeds, without the search.\n");
+        .contains(" training: mean time over seeds, without the search.\n");
   }
 
   private static String markdown(ExampleTrials example) {

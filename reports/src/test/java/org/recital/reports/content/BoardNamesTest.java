@@ -65,6 +65,29 @@ class BoardNamesTest {
   void parameters_are_in_names_if_values_differ_only_in_them() {
     assertThat(splits("random (test 0.1)", "random (test 0.2)"))
         .containsExactly("split random (test 0.1)", "split random (test 0.2)");
+    assertThat(splits("random (test 0.1, per user: no)", "random (test 0.2, per user: no)", "time"))
+        .containsExactly("split random (test 0.1)", "split random (test 0.2)", "split time");
+    assertThat(
+            names(
+                board("data set", "csv (path a, user u)"),
+                board("data set", "csv (path b, user u)")))
+        .containsExactly("csv (path a)", "csv (path b)");
+  }
+
+  @Test
+  void a_rule_is_in_the_names_of_the_boards_that_have_it() {
+    assertThat(
+            names(
+                board("data set", "x", "candidates", "unseen"),
+                board("data set", "x", "predictions", "clipped")))
+        .containsExactly("candidates unseen", "protocol 2 of 2");
+    assertThat(names(board("data set", "x"), board("split", "a")))
+        .containsExactly("x", "protocol 2 of 2");
+    assertThat(
+            names(
+                board("data set", "x", "task", "ranking", "candidates", "unseen"),
+                board("data set", "x", "task", "rating")))
+        .containsExactly("task ranking", "task rating");
   }
 
   @Test

@@ -78,7 +78,7 @@ class BoardNotesTest {
         new ExampleTrials()
             .training("{\"epochs\": 81}")
             .finished("searched", model("ease", "1"), 1, 0.3, 0.4f)
-            .stopped("searched", model("mf", "1"), 1, 0.1, 3);
+            .stopped("searched", model("mf", "1"), 1, 0.1, 1);
     Leaderboard leaderboard = limited.leaderboard("limit", "");
 
     assertThat(
@@ -88,11 +88,11 @@ class BoardNotesTest {
                 List.of()))
         .containsExactly(
             "In the search of variant 'searched', successive halving stopped all configurations of"
-                + " mf after at most 3 of 81 epochs. These models were never trained completely.");
+                + " mf after at most 1 of 81 epochs. These models were never trained completely.");
   }
 
   @Test
-  void values_at_an_end_of_the_search_space_of_a_row_are_named() {
+  void values_at_the_boundary_of_their_search_space_are_named_once() {
     ExampleTrials rows =
         new ExampleTrials()
             .finished("a", Map.of("model.k", "9"), 1, 0.3, 0.4f)
@@ -101,11 +101,13 @@ class BoardNotesTest {
         List.of(
             new BoundaryValue("a", "model.k", "9", true),
             new BoundaryValue("b", "model.k", "1", false),
-            new BoundaryValue("c", "model.k", "1", false)); // of another board
+            new BoundaryValue("a", "model.k", "9", true), // of another board with the same value
+            new BoundaryValue("a", "model.k", "1", false), // of other boards
+            new BoundaryValue("c", "model.k", "1", false));
 
     assertThat(BoardNotes.of(rows.leaderboard("ends", "").boards().get(0), Map.of(), boundaries))
         .containsExactly(
-            "At an end of the search space, so that a wider one may have better configurations: a"
-                + " (model.k = 9), b (model.k = 1).");
+            "Selected values at the boundary of their search space, so that a wider space may have"
+                + " better configurations: a (model.k = 9), b (model.k = 1).");
   }
 }

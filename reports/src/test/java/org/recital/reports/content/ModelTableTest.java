@@ -36,14 +36,14 @@ class ModelTableTest {
             """
             ### Best configuration of each model
 
-            | variant  | model | nDCG@10 on validation ↑ | epochs | configurations | parameters       |
-            | -------- | ----- | ----------------------: | -----: | -------------: | ---------------- |
-            | searched | graph |                  0.5000 |      4 |              1 | model.layers = 2 |
-            | searched | mf    |                  0.3500 |     10 |              3 | model.layers = 3 |
-            | searched | ease  |                  0.3000 |     10 |              1 | –                |
-            | searched | deep  |                  0.0500 |    (3) |              1 | model.layers = 5 |
+            | variant  | model | nDCG@10 on validation ↑ | epochs | configurations | parameters |
+            | -------- | ----- | ----------------------: | -----: | -------------: | ---------- |
+            | searched | graph |                  0.5000 |      4 |              1 | layers = 2 |
+            | searched | mf    |                  0.3500 |     10 |              3 | layers = 3 |
+            | searched | ease  |                  0.3000 |     10 |              1 | –          |
+            | searched | deep  |                  0.0500 |    (3) |              1 | layers = 5 |
 
-            For each model, the best complete configuration on validation, or else the best one that successive halving stopped, with its epochs in parentheses. All values are those of seed 1, which all configurations have.
+            For each model, the best complete configuration on validation, by the values for seed 1, which all configurations have. If successive halving stopped all of them, it is the best of those with the most epochs, which are in parentheses.
             """);
   }
 
@@ -55,5 +55,26 @@ class ModelTableTest {
                     .validated("searched", model("mf", "1"), 1, 0.2)
                     .finished("searched", model("mf", "2"), 1, 0.5, 0.4f)))
         .doesNotContain("Best configuration of each model");
+  }
+
+  @Test
+  void configurations_are_compared_by_the_seeds_that_all_of_them_have() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("searched", model("mf", "1"), 1, 0.36, 0.4f)
+            .finished("searched", model("mf", "1"), 2, 0.38, 0.4f)
+            .validated("searched", model("mf", "2"), 1, 0.4)
+            .validated("searched", model("mf", "2"), 2, 0.3)
+            .validated("searched", model("graph", "3"), 1, 0.1)
+            .finished("other", model("mf", "1"), 1, 0.2, 0.2f)
+            .validated("other", model("graph", "1"), 1, 0.1);
+
+    assertThat(markdown(example))
+        .contains(
+            "| searched | mf    |                  0.4000 |     10 |              2 | layers = 2 |")
+        .contains("| other    | mf    |                  0.2000 |")
+        .contains(
+            " on validation, by the values for the seeds that all configurations of a variant have."
+                + " If");
   }
 }

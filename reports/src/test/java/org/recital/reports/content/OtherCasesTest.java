@@ -19,9 +19,9 @@ class OtherCasesTest {
             .finished("b", Map.of(), 1, 0.2, 0.5f, 0.4f)
             .finished("b", Map.of(), 2, 0.2, 0.1f, 0.2f);
     String sentence =
-        "The mean differences are not the differences of the means in the leaderboard: every test"
-            + " case has the same weight, but rows have different seeds or folds, or these have"
-            + " different test cases.";
+        "The mean differences are not the differences of the means in the leaderboard, because the"
+            + " tests give every test case the same weight and rows have different seeds or folds, or"
+            + " these have different test cases.";
 
     assertThat(compared(example)).contains("† -0.4000").doesNotContain(sentence);
     example.finished("c", Map.of(), 1, 0.1, 0.5f, 0.3f).finished("c", Map.of(), 2, 0.1, 0.1f, 0.2f);
@@ -50,6 +50,20 @@ class OtherCasesTest {
 
     assertThat(compared(example))
         .contains(
-            "every test case has the same weight, but the test cases differ between seeds.\n");
+            "because the tests give every test case the same weight and the test cases differ between"
+                + " seeds.\n");
+  }
+
+  @Test
+  void the_sentence_does_not_name_seeds_if_there_is_only_one() {
+    ExampleTrials example = new ExampleTrials().finished("a", Map.of(), 1, 0.3, 0.9f, 0.8f, 0.1f);
+    for (String variant : List.of("b", "c")) { // without a value for the third user
+      example.finished(variant, Map.of(), 1, 0.2, 0.5f, 0.4f);
+    }
+
+    assertThat(compared(example))
+        .contains(
+            "because the tests give every test case the same weight and rows have values for"
+                + " different test cases.\n");
   }
 }

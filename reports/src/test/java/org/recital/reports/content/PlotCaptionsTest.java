@@ -56,15 +56,13 @@ class PlotCaptionsTest {
     assertThat(captions.validation(chart(line("a", "seed 1")), List.of()))
         .isEqualTo("nDCG@10 on validation");
     assertThat(captions.validation(chart(line("a", "seed 1"), line("b", "seed 1")), List.of()))
-        .isEqualTo("nDCG@10 on validation; the same training: a = b");
+        .isEqualTo("nDCG@10 on validation; equal lines: a = b");
     assertThat(captions.loss(chart(line("a", "seed 1"), line("b", "seed 2"))))
         .isEqualTo("Training loss");
     assertThat(captions.validation(chart(line("a", "seed 1"), line("a", "seed 2")), List.of()))
         .isEqualTo("nDCG@10 on validation, one line per seed");
     assertThat(captions.validation(chart(line("a", "seed 1")), List.of("a", "b")))
-        .isEqualTo(
-            "nDCG@10 on validation; during training, validation uses other scores, so that the final"
-                + " values of a, b differ");
+        .isEqualTo("nDCG@10 on validation; not on the curves: final values of a, b");
   }
 
   @Test
@@ -93,10 +91,9 @@ class PlotCaptionsTest {
                     line("a", "seed 1"), line("b", ""), line("c", "seed 2"), line("d", "seed 1"))))
         .isEqualTo(
             "Best value on validation so far; values are those of seed 1 (a, d), seed 2 (c) and means"
-                + " of all seeds (others)");
+                + " (others)");
     assertThat(PlotCaptions.bestSoFar(chart(line("a", "seed 1"), line("b", ""))))
         .isEqualTo(
-            "Best value on validation so far; values are those of seed 1 (a) and means of all seeds"
-                + " (others)");
+            "Best value on validation so far; values are those of seed 1 (a) and means (others)");
   }
 }

@@ -119,11 +119,11 @@ class SegmentTablesTest {
         .contains(
             "Test cases with nDCG@10: 2 cold, 2 light, 1 heavy. The tests count up to 6 cases, namely"
                 + " every case of any seed, whereas these numbers are means over seeds. Differences"
-                + " within segments are not tested.\n");
+                + " in this table are not tested.\n");
     Leaderboard same =
         example.leaderboard("small", "").comparedWith(Optional.empty(), example::cases);
     assertThat(PlainMarkdown.text(report(same, attempt -> withUsers(attempt, 0)).document()))
-        .contains("2 light, 1 heavy. Differences within segments are not tested.\n");
+        .contains("2 light, 1 heavy. Differences in this table are not tested.\n");
   }
 
   /** Cases of which one has another user in the second seed. */

@@ -41,10 +41,10 @@ class WeightedSelectionTest {
 
   @Test
   void the_metrics_of_the_selection_are_the_first_columns() {
-    assertThat(MainMetrics.of(board, List.of()))
+    assertThat(MainMetrics.of(board, List.of(), 4))
         .extracting(Column::metric)
         .containsExactly("Error", "nDCG@10");
-    assertThat(MainMetrics.of(selecting("mean(2 nDCG@10, 1 Error)"), List.of()))
+    assertThat(MainMetrics.of(selecting("mean(2 nDCG@10, 1 Error)"), List.of(), 4))
         .extracting(Column::metric)
         .containsExactly("nDCG@10", "Error", "AveragePopularity@10");
   }

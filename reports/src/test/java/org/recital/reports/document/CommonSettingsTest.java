@@ -36,7 +36,7 @@ class CommonSettingsTest {
 
     List<Block> blocks = document.withCommonSettings().sections().get(0).blocks();
 
-    String sentence = "The same for all gradient-trained rows: optimizer adam, patience 4.";
+    String sentence = "The same for all rows with the setting: optimizer adam, patience 4.";
     ReportTable table = (ReportTable) blocks.get(0);
     assertThat(table.columns())
         .extracting(TableColumn::title)

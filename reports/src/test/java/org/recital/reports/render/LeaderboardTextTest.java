@@ -47,8 +47,7 @@ class LeaderboardTextTest {
                 + " distinguishes the two. Rows selected and ordered by nDCG@10 on validation."
                 + " $\\blacktriangle$/$\\blacktriangledown$: significantly"
                 + " better/worse than EASE (two-sided paired $t$-test over 5 users, $p < 0.05$,"
-                + " Holm-corrected over 2 comparisons). Not tested: AveragePopularity@10. training: mean"
-                + " over seeds.}\n")
+                + " Holm-corrected over 2 comparisons). Not tested: AveragePopularity@10.}\n")
         .contains(
             "\\caption{Settings, experiment formats EASE.}\n\\label{tab:formats-EASE-settings}\n")
         .contains(
@@ -315,7 +314,7 @@ class LeaderboardTextTest {
             """)
         .containsPattern("\\n\\| searched +\\| mf +\\|.* 30 s \\|\\n")
         .containsPattern("\\n\\| popularity +\\| popularity +\\|.* 7\\.5 s \\|\\n")
-        .contains(" training: without the search.\n")
+        .contains(" training: time, without the search.\n")
         .contains("| variant    | training |                    search | test evaluation |")
         .contains("| searched   |     30 s | 2 trials, 14 epochs, 30 s |")
         .contains("| popularity |    7.5 s |                         – |")
@@ -338,7 +337,8 @@ class LeaderboardTextTest {
 
     assertThat(Format.MARKDOWN.text(document.onlySections(List.of("settings", "leaderboard"))))
         .startsWith("# formats EASE\n\n## Leaderboard\n\n| variant ")
-        .contains("comparisons). Not tested: AveragePopularity@10. training: mean over seeds.\n\n")
+        .contains(
+            "comparisons). Not tested: AveragePopularity@10. training: mean time over seeds.\n\n")
         .contains("\n\n### Settings\n")
         .doesNotContain("All metrics", "Significance", "Protocol");
     assertThat(Format.LATEX.text(document.onlySections(List.of("leaderboard", "unfinished"))))

@@ -29,7 +29,7 @@ final class Winners {
     int perRow = Math.max(1, MAX_KEYS / Math.max(1, rows));
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Board board : boards) {
-      List<Column> main = MainMetrics.of(board, List.of());
+      List<Column> main = MainMetrics.of(board, List.of(), MainMetrics.COLUMNS);
       for (ConfigurationResult row : board.rows()) {
         ofRow(board, row, main).entrySet().stream()
             .limit(perRow)
