@@ -139,7 +139,7 @@ final class SettingsTable {
     return "";
   }
 
-  /** The parameters that have no column and that differ between the rows with the same model. */
+  /** The parameters that have no column and are not shared by all rows with the same model. */
   private static String parameters(
       ConfigurationResult row, Map<String, String> listed, List<SharedParameters> shared) {
     Map<String, String> own = new LinkedHashMap<>(listed);

@@ -46,7 +46,7 @@ record SharedParameters(String model, List<String> variants, Map<String, String>
     return shared;
   }
 
-  /** The table; empty if no rows have the same model. */
+  /** The table; empty if no rows with the same model share a parameter. */
   static Optional<ReportTable> table(Board board) {
     List<SharedParameters> shared = of(board);
     return shared.isEmpty()

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Access to the table {@code attempt}. */
@@ -247,27 +248,25 @@ final class AttemptTable {
     if (wanted.isEmpty()) {
       return Map.of();
     }
-    String ids =
-        """
-        select id from (
-          select id, row_number() over (partition by fingerprint order by state, id desc) as place
-          from attempt where state in ('FINISHED', 'STOPPED') and id > :after
-            and fingerprint = any(:fingerprints)) ranked
-        where place = 1
-        """;
-    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, wanted, after);
+    Set<Long> ids =
+        handle
+            .createQuery(
+                """
+                select id from (
+                  select a.id, row_number()
+                    over (partition by a.fingerprint order by a.state, a.id desc) as place
+                  from unnest(:fingerprints) wanted (fingerprint)
+                    join attempt a on a.fingerprint = wanted.fingerprint
+                  where a.state in ('FINISHED', 'STOPPED') and a.id > :after) ranked
+                where place = 1
+                """)
+            .bindArray("fingerprints", String.class, wanted)
+            .bind("after", after)
+            .mapTo(Long.class)
+            .set();
     Map<String, Attempt> last = new LinkedHashMap<>();
-    AttemptRows rows = new AttemptRows();
-    handle
-        .createQuery("select * from attempt where id in (" + ids + ")")
-        .bindArray("fingerprints", String.class, wanted)
-        .bind("after", after)
-        .map(
-            (row, context) ->
-                last.put(
-                    row.getString("fingerprint"),
-                    rows.attempt(row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
-        .list();
+    StoredAttempts.of(handle, ids)
+        .forEach(stored -> last.put(stored.fingerprint(), stored.attempt()));
     return last;
   }
 

@@ -97,31 +97,6 @@ final class MetricTables {
     return stored;
   }
 
-  /**
-   * The metrics by attempt.
-   *
-   * @param ids query that selects the ids of the attempts, with the parameters {@code fingerprints}
-   *     and {@code after}
-   */
-  static Map<Long, Metrics> ofAttempts(
-      Handle handle, String ids, List<String> fingerprints, long after) {
-    Map<Long, Metrics> metrics = new LinkedHashMap<>();
-    handle
-        .createQuery(
-            "select attempt, "
-                + StoredMetric.COLUMNS
-                + " from metric where attempt in ("
-                + ids
-                + ") order by attempt, part, place")
-        .bindArray("fingerprints", String.class, fingerprints)
-        .bind("after", after)
-        .map(
-            (row, context) ->
-                add(row, metrics.computeIfAbsent(row.getLong(1), id -> Metrics.none())))
-        .list();
-    return metrics;
-  }
-
   static Metrics ofAttempt(Handle handle, long attempt) {
     Metrics metrics = Metrics.none();
     handle

@@ -249,8 +249,11 @@ final class PlanTables {
       handle
           .createQuery(
               """
-              select * from attempt where id in (select max(id) from attempt
-                where state = 'FINISHED' and fingerprint = any(:fingerprints) group by fingerprint)
+              select a.* from (
+                select max(f.id) as id from unnest(:fingerprints) wanted (fingerprint)
+                  join attempt f on f.fingerprint = wanted.fingerprint
+                where f.state = 'FINISHED' group by f.fingerprint) last
+              join attempt a on a.id = last.id
               """)
           .bindArray("fingerprints", String.class, wanted)
           .map((row, context) -> finished.put(row.getString("fingerprint"), rows.environment(row)))

@@ -320,7 +320,7 @@ final class SqlResultsStore implements ResultsStore {
     return database.call(
         handle -> {
           Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
-          for (StoredAttempt stored : ExperimentAttempts.of(handle, experiment)) {
+          for (StoredAttempt stored : StoredAttempts.of(handle, experiment)) {
             attempts
                 .computeIfAbsent(stored.fingerprint(), fingerprint -> new ArrayList<>())
                 .add(stored.attempt());

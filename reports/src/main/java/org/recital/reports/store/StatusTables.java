@@ -279,7 +279,7 @@ final class StatusTables {
   private Map<Long, LastAttempt> attempts(List<Long> ids) {
     Map<Long, LastAttempt> found = new HashMap<>();
     query(
-        "select * from attempt where id = any(:ids)",
+        "select a.* from unnest(:ids) wanted (id) join attempt a on a.id = wanted.id",
         Long.class,
         ids,
         (row, context) ->
@@ -297,7 +297,8 @@ final class StatusTables {
   private Map<String, Repetition> repetitions(Stream<Row> of) {
     Map<String, Repetition> repetitions = new HashMap<>();
     query(
-        "select fingerprint, seed, spec_json from trial where fingerprint = any(:ids)",
+        "select t.fingerprint, t.seed, t.spec_json from unnest(:ids) wanted (id)"
+            + " join trial t on t.fingerprint = wanted.id",
         String.class,
         of.map(Row::fingerprint).distinct().toList(),
         (row, context) ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.ExampleTrials;
@@ -63,6 +64,28 @@ class PlotCaptionsTest {
         .isEqualTo("nDCG@10 on validation, one line per seed");
     assertThat(captions.validation(chart(line("a", "seed 1")), List.of("a", "b")))
         .isEqualTo("nDCG@10 on validation; not on the curves: final values of a, b");
+    LineChart.Point point = new LineChart.Point(1, 0.5);
+    Line kept = new Line("a = b", "seed 1", List.of(point), Optional.of(point));
+    assertThat(captions.loss(new LineChart("epoch", "loss", List.of(kept), List.of("a = b"))))
+        .isEqualTo("Training loss; circles: kept epochs");
+  }
+
+  @Test
+  void the_number_of_cases_of_validation_during_training_is_named() {
+    Board board =
+        new ExampleTrials()
+            .training("{}, \"evaluation\": {\"max_cases\": 50}")
+            .finished("a", Map.of(), 1, 0.3, 0.2f)
+            .training("{}")
+            .finished("b", Map.of(), 1, 0.3, 0.2f)
+            .leaderboard("cases", "")
+            .boards()
+            .get(0);
+
+    assertThat(new PlotCaptions(board).validation(chart(line("a", "seed 1")), List.of("a", "b")))
+        .isEqualTo(
+            "nDCG@10 on validation; not on the curves: final values of b; not on the curves: final"
+                + " values of a (validation during training: at most 50 cases)");
   }
 
   @Test
