@@ -100,7 +100,8 @@ class ReportCommandTest {
     Recital.Answer printed = recital.call("report", "--section", "leaderboard", "--no-times");
 
     assertThat(printed.out())
-        .startsWith("# small\n\n## Leaderboard\n\n| variant    | nDCG@10 ↑ | Recall@10 ↑ | nDCG@10 on")
+        .startsWith(
+            "# small\n\n## Leaderboard\n\n| variant    | nDCG@10 ↑ | Recall@10 ↑ | nDCG@10 on")
         .doesNotContain("###")
         .endsWith(
             "Test metrics with one seed. Rows are selected and ordered by nDCG@10 on validation.\n");
@@ -132,12 +133,12 @@ class ReportCommandTest {
     String printed = recital.call("run", "--in-process", spec).out();
 
     assertThat(printed)
-        .contains("| variant    | Recall@10 ↑ | nDCG@10 on validation ↑ | training |")
+        .contains("Recall@10 ↑ | nDCG@10 on validation ↑ | training |")
         .contains("significantly worse than popularity (")
         .doesNotContain("Trade-off");
     assertThat(recital.call("report").out()).isEqualTo(printed);
     assertThat(recital.call("report", "--metrics", "nDCG@10").out())
-        .contains("| variant    | nDCG@10 ↑ | nDCG@10 on validation ↑ | training |");
+        .contains("| nDCG@10 ↑ | nDCG@10 on validation ↑ | training |");
     recital.call("rename", "small", "renamed");
     assertThat(recital.call("report", "renamed").out())
         .contains("significantly worse than popularity (");

@@ -66,7 +66,8 @@ class WeightedSelectionTest {
     assertThat(report)
         .contains("| " + MEAN + " on validation ↑ |")
         .contains("Rows are selected and ordered by " + MEAN + " on validation. In this mean,")
-        .contains("| variant    |           nDCG@10 ↑ |       Gini@10 ↓ |     Recall@10 ↑ | " + MEAN);
+        .contains(
+            "| variant    |           nDCG@10 ↑ |       Gini@10 ↓ |     Recall@10 ↑ | " + MEAN);
   }
 
   private List<String[]> rows(String query) {
