@@ -138,7 +138,7 @@ class ReportCommandTest {
         .doesNotContain("Trade-off");
     assertThat(recital.call("report").out()).isEqualTo(printed);
     assertThat(recital.call("report", "--metrics", "nDCG@10").out())
-        .contains("| nDCG@10 ↑ | nDCG@10 on validation ↑ | training |");
+        .contains(" nDCG@10 ↑ | nDCG@10 on validation ↑ | training |");
     recital.call("rename", "small", "renamed");
     assertThat(recital.call("report", "renamed").out())
         .contains("significantly worse than popularity (");
