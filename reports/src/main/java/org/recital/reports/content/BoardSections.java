@@ -37,7 +37,7 @@ final class BoardSections {
   private final ReportTable all;
 
   /**
-   * @param metrics test metrics of the main table; if empty, at most four default metrics
+   * @param metrics test metrics of the main table; if empty, default metrics
    * @param curves metric values by attempt id
    * @param cases test values per case, by attempt id; empty if results by user segment are not
    *     shown

@@ -18,7 +18,7 @@ import org.recital.reports.store.StoreException;
  *
  * @param leaderboard results of the experiment
  * @param metrics test metrics of the main table; if empty, those of the report settings or, without
- *     such settings, at most four default metrics
+ *     such settings, default metrics
  * @param curves metric values by attempt id
  * @param cases test values per case, by attempt id, for results by user segment; empty for a report
  *     without such results
@@ -51,7 +51,7 @@ public record Report(
    *
    * @param experiments names of the experiments; results with the same protocol share a table
    * @param baseline variant that the others are compared with, as for {@link Leaderboard#load}
-   * @param metrics test metrics of the main table; if empty, at most four default metrics
+   * @param metrics test metrics of the main table; if empty, default metrics
    * @throws StoreException if an experiment is unknown, or there is no such variant or metric
    */
   public static Document load(

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Settings of the report of an experiment.
  *
- * @param metrics test metrics of the main table; if empty, at most four default metrics
+ * @param metrics test metrics of the main table; if empty, default metrics
  * @param baseline variant that the others are compared with; if empty, the best one
  * @param plots the plots that the report shows
  */
