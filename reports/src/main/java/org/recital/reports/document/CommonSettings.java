@@ -29,9 +29,7 @@ final class CommonSettings {
   }
 
   private boolean isCommon(int column) {
-    return table.columns().get(column).isSetting()
-        && texts(column).count() > 1
-        && texts(column).distinct().count() == 1;
+    return table.columns().get(column).isSetting() && texts(column).distinct().count() == 1;
   }
 
   private Stream<String> texts(int column) {
