@@ -2,34 +2,17 @@ package org.recital.reports.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.leaderboard.Leaderboard;
-import org.recital.reports.leaderboard.ProtocolBox;
 import org.recital.reports.render.PlainMarkdown;
-import org.recital.reports.store.Direction;
 
 class BoardLegendTest {
   private static String data(String... rules) {
-    Map<String, String> byTitle = new LinkedHashMap<>();
-    for (int i = 0; i < rules.length; i += 2) {
-      byTitle.put(rules[i], rules[i + 1]);
-    }
-    return DataSummary.of(
-        new Board(
-            new ProtocolBox("f", byTitle, Map.of(), List.of()),
-            Optional.empty(),
-            Direction.NEITHER,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty()));
+    return DataSummary.of(ExampleBoards.withRules(rules));
   }
 
   @Test

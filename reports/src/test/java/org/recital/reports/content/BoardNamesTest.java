@@ -2,32 +2,15 @@ package org.recital.reports.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Board;
-import org.recital.reports.leaderboard.ProtocolBox;
-import org.recital.reports.store.Direction;
 
 class BoardNamesTest {
   private static Board board(String... rules) {
-    Map<String, String> byTitle = new LinkedHashMap<>();
-    for (int i = 0; i < rules.length; i += 2) {
-      byTitle.put(rules[i], rules[i + 1]);
-    }
-    return new Board(
-        new ProtocolBox("f", byTitle, Map.of(), List.of()),
-        Optional.empty(),
-        Direction.NEITHER,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+    return ExampleBoards.withRules(rules);
   }
 
   private static List<String> names(Board... boards) {

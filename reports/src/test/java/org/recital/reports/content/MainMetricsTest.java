@@ -3,27 +3,18 @@ package org.recital.reports.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
-import org.recital.reports.leaderboard.ProtocolBox;
 import org.recital.reports.store.Direction;
 
 class MainMetricsTest {
   private static List<String> main(String select, int most, String... metrics) {
     Board board =
-        new Board(
-            new ProtocolBox("f", Map.of(), Map.of(), List.of()),
-            Optional.of(select),
-            Direction.HIGHER,
-            Stream.of(metrics).map(metric -> new Column(metric, Direction.HIGHER)).toList(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty());
+        ExampleBoards.withColumns(
+            select,
+            Stream.of(metrics).map(metric -> new Column(metric, Direction.HIGHER)).toList());
     return MainMetrics.of(board, List.of(), most).stream().map(Column::metric).toList();
   }
 
