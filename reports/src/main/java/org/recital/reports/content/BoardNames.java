@@ -1,6 +1,5 @@
 package org.recital.reports.content;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,16 +30,12 @@ final class BoardNames {
   private static List<String> names(List<Board> boards) {
     List<String> names = boards.stream().map(board -> "").toList();
     for (String rule : RULES) {
-      if (!isUnique(names)) {
-        names =
-            joined(
-                names,
-                rule,
-                boards.stream()
-                    .map(board -> Optional.ofNullable(board.protocol().rules().get(rule)))
-                    .map(words -> words.orElse(""))
-                    .toList());
-      }
+      List<ComponentWords> words =
+          boards.stream()
+              .map(board -> Optional.ofNullable(board.protocol().rules().get(rule)))
+              .map(text -> ComponentWords.of(text.orElse("")))
+              .toList();
+      names = joined(names, rule, words);
     }
     return numbered(names);
   }
@@ -62,18 +57,26 @@ final class BoardNames {
   }
 
   /**
-   * Adds the words of a rule to the names if they differ.
+   * Adds the words of a rule to names that are equal so far, if the words differ between them.
    *
    * @param words the words of each board; empty for a board without the rule
    */
-  private static List<String> joined(List<String> names, String rule, List<String> words) {
-    if (words.stream().distinct().count() == 1) {
-      return names;
-    }
-    List<ComponentWords> components = words.stream().map(ComponentWords::of).toList();
+  private static List<String> joined(List<String> names, String rule, List<ComponentWords> words) {
     return IntStream.range(0, names.size())
-        .mapToObj(i -> Stream.of(names.get(i), part(rule, components.get(i), components)))
-        .map(parts -> parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(", ")))
+        .mapToObj(
+            i -> {
+              String name = names.get(i);
+              List<ComponentWords> equal =
+                  IntStream.range(0, names.size())
+                      .filter(other -> names.get(other).equals(name))
+                      .mapToObj(words::get)
+                      .toList();
+              return equal.stream().distinct().count() == 1
+                  ? name
+                  : Stream.of(name, part(rule, words.get(i), equal))
+                      .filter(part -> !part.isEmpty())
+                      .collect(Collectors.joining(", "));
+            })
         .toList();
   }
 
@@ -85,10 +88,6 @@ final class BoardNames {
                 parameter -> same.stream().allMatch(one -> one.parameters().contains(parameter)))
             .text();
     return text.isEmpty() || rule.equals(DATA_SET) ? text : rule + " " + text;
-  }
-
-  private static boolean isUnique(List<String> names) {
-    return new HashSet<>(names).size() == names.size();
   }
 
   /** Indices of all boards except the given ones. */
