@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.recital.reports.document.Cell;
@@ -31,7 +30,7 @@ final class BoardLegend {
   /** The sentences below the main table. */
   String text() {
     List<String> sentences = new ArrayList<>();
-    sentences.addAll(external());
+    sentences.addAll(ExternalLegend.of(board));
     sentences.add(
         board.columns().isEmpty()
             ? "No row has been evaluated on the test part yet."
@@ -278,27 +277,5 @@ final class BoardLegend {
   /** Number of repetitions with test metrics. */
   private static int repetitions(ConfigurationResult row) {
     return row.test().values().stream().mapToInt(Summary::count).max().orElse(0);
-  }
-
-  /** The sentences on rows of other programs. */
-  private List<String> external() {
-    return Stream.of(
-            external(
-                "External rows, evaluated from ranked lists of other programs: ",
-                row -> row.isExternal() && !row.hasExternalValues()),
-            external(
-                "External rows with values that other programs computed; Recital has not verified"
-                    + " that they have this protocol: ",
-                ConfigurationResult::hasExternalValues))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private Optional<String> external(String sentence, Predicate<ConfigurationResult> rows) {
-    List<String> names =
-        board.rows().stream().filter(rows).map(ConfigurationResult::variant).toList();
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of(sentence + String.join(", ", names) + ".");
   }
 }

@@ -1,13 +1,9 @@
 package org.recital.reports.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Access to the table {@code attempt}. */
@@ -236,38 +232,6 @@ final class AttemptTable {
                 new RunningAttempt(
                     row.getLong("id"), AttemptRows.owner(row), Times.instant(row, "heartbeat")))
         .list();
-  }
-
-  /**
-   * The last finished attempt of each trial, or else its last stopped attempt, by fingerprint.
-   *
-   * @param after id of an attempt; it and earlier attempts are ignored
-   */
-  static Map<String, Attempt> results(Handle handle, Collection<String> fingerprints, long after) {
-    List<String> wanted = new ArrayList<>(fingerprints);
-    if (wanted.isEmpty()) {
-      return Map.of();
-    }
-    Set<Long> ids =
-        handle
-            .createQuery(
-                """
-                select id from (
-                  select a.id, row_number()
-                    over (partition by a.fingerprint order by a.state, a.id desc) as place
-                  from unnest(:fingerprints) wanted (fingerprint)
-                    join attempt a on a.fingerprint = wanted.fingerprint
-                  where a.state in ('FINISHED', 'STOPPED') and a.id > :after) ranked
-                where place = 1
-                """)
-            .bindArray("fingerprints", String.class, wanted)
-            .bind("after", after)
-            .mapTo(Long.class)
-            .set();
-    Map<String, Attempt> last = new LinkedHashMap<>();
-    StoredAttempts.of(handle, ids)
-        .forEach(stored -> last.put(stored.fingerprint(), stored.attempt()));
-    return last;
   }
 
   /** A replicated attempt and its trial. */

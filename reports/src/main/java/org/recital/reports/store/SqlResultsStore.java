@@ -272,7 +272,7 @@ final class SqlResultsStore implements ResultsStore {
 
   @Override
   public Map<String, Attempt> results(Collection<String> fingerprints, long after) {
-    return database.call(handle -> AttemptTable.results(handle, fingerprints, after));
+    return database.call(handle -> StoredAttempts.results(handle, fingerprints, after));
   }
 
   @Override

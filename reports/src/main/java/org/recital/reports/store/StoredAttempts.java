@@ -3,6 +3,8 @@ package org.recital.reports.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +48,37 @@ final class StoredAttempts {
             """)
         .bindArray("ids", Long.class, List.copyOf(ids))
         .scanResultSet((rows, context) -> attempts(rows.get(), metrics));
+  }
+
+  /**
+   * The last finished attempt of each trial, or else its last stopped attempt, by fingerprint.
+   *
+   * @param after id of an attempt; it and earlier attempts are ignored
+   */
+  static Map<String, Attempt> results(Handle handle, Collection<String> fingerprints, long after) {
+    List<String> wanted = new ArrayList<>(fingerprints);
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    Set<Long> ids =
+        handle
+            .createQuery(
+                """
+                select id from (
+                  select a.id, row_number()
+                    over (partition by a.fingerprint order by a.state, a.id desc) as place
+                  from unnest(:fingerprints) wanted (fingerprint)
+                    join attempt a on a.fingerprint = wanted.fingerprint
+                  where a.state in ('FINISHED', 'STOPPED') and a.id > :after) ranked
+                where place = 1
+                """)
+            .bindArray("fingerprints", String.class, wanted)
+            .bind("after", after)
+            .mapTo(Long.class)
+            .set();
+    Map<String, Attempt> last = new LinkedHashMap<>();
+    of(handle, ids).forEach(stored -> last.put(stored.fingerprint(), stored.attempt()));
+    return last;
   }
 
   private static List<StoredAttempt> attempts(ResultSet rows, Map<Long, Metrics> metrics)
